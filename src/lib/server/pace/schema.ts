@@ -1,0 +1,161 @@
+import {
+	bigint,
+	boolean,
+	date,
+	doublePrecision,
+	foreignKey,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	smallint,
+	text,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { enrolments } from '../assignments/schema.ts';
+import { moment } from '../db/columns.ts';
+
+/** One answer to a graded exercise as pace sees it. The id is the statement's, so a void finds it. */
+export const paceResponses = pgTable(
+	'pace_responses',
+	{
+		organisationId: uuid().notNull(),
+		statementId: uuid().notNull(),
+		enrolmentId: uuid().notNull(),
+		participantId: uuid().notNull(),
+		groupId: uuid(),
+		courseId: text().notNull(),
+		moduleId: text().notNull(),
+		exerciseId: text().notNull(),
+		attempt: smallint().notNull(),
+		success: boolean().notNull(),
+		answeredAt: moment().notNull(),
+		receivedAt: moment().notNull(),
+		activeMs: bigint({ mode: 'number' }),
+		elapsedMs: bigint({ mode: 'number' }),
+		/** Accepted time in milliseconds, see `acceptedTime`; null when nothing usable was measured. */
+		timeMs: bigint({ mode: 'number' }),
+		/** 1 for active time, 0.6 for elapsed time, 0 for none. */
+		timeWeight: doublePrecision().notNull(),
+		/** ln of usual time over own time, and the weight it was counted with. */
+		r: doublePrecision(),
+		w: doublePrecision().notNull(),
+		w2v: doublePrecision().notNull(),
+		rapid: boolean().notNull(),
+		/** Set when done on paper or together: counts for progress, never for speed or accuracy. */
+		mark: text().$type<'paper' | 'together'>(),
+		voidedAt: moment()
+	},
+	(response) => [
+		primaryKey({ columns: [response.organisationId, response.statementId] }),
+		foreignKey({
+			columns: [response.organisationId, response.enrolmentId],
+			foreignColumns: [enrolments.organisationId, enrolments.id]
+		}).onDelete('cascade'),
+		index('pace_responses_of_enrolment').on(response.organisationId, response.enrolmentId),
+		index('pace_responses_of_item').on(
+			response.organisationId,
+			response.courseId,
+			response.exerciseId,
+			response.receivedAt.desc()
+		)
+	]
+);
+
+/** Sums per participant and assignment; every row can be rebuilt from `pace_responses`. */
+export const paceAggregates = pgTable(
+	'pace_aggregates',
+	{
+		organisationId: uuid().notNull(),
+		enrolmentId: uuid().notNull(),
+		participantId: uuid().notNull(),
+		/** Timed first attempts, and how many of them were faster than reading takes. */
+		timed: integer().notNull(),
+		rapid: integer().notNull(),
+		sumW: doublePrecision().notNull(),
+		sumWr: doublePrecision().notNull(),
+		sumW2v: doublePrecision().notNull(),
+		itemsDone: integer().notNull(),
+		firstRight: integer().notNull(),
+		activeMs: bigint({ mode: 'number' }).notNull(),
+		theta: doublePrecision().notNull(),
+		information: doublePrecision().notNull(),
+		firstAt: moment(),
+		lastAt: moment()
+	},
+	(aggregate) => [
+		primaryKey({ columns: [aggregate.organisationId, aggregate.enrolmentId] }),
+		foreignKey({
+			columns: [aggregate.organisationId, aggregate.enrolmentId],
+			foreignColumns: [enrolments.organisationId, enrolments.id]
+		}).onDelete('cascade')
+	]
+);
+
+/** What was done on which day: the rhythm, and the small line of 28 days. */
+export const dayActivity = pgTable(
+	'day_activity',
+	{
+		organisationId: uuid().notNull(),
+		enrolmentId: uuid().notNull(),
+		day: date({ mode: 'string' }).notNull(),
+		items: integer().notNull(),
+		activeMs: bigint({ mode: 'number' }).notNull()
+	},
+	(activity) => [
+		primaryKey({ columns: [activity.organisationId, activity.enrolmentId, activity.day] }),
+		foreignKey({
+			columns: [activity.organisationId, activity.enrolmentId],
+			foreignColumns: [enrolments.organisationId, enrolments.id]
+		}).onDelete('cascade')
+	]
+);
+
+/** Item statistics as frozen last night: usual time, spread, uncertainty, threshold, difficulty. */
+export const paceItems = pgTable(
+	'pace_items',
+	{
+		organisationId: uuid().notNull(),
+		courseId: text().notNull(),
+		exerciseId: text().notNull(),
+		beta: doublePrecision().notNull(),
+		sigma: doublePrecision().notNull(),
+		v: doublePrecision().notNull(),
+		cutMs: bigint({ mode: 'number' }).notNull(),
+		b: doublePrecision().notNull(),
+		answers: integer().notNull(),
+		refreshedAt: moment().notNull()
+	},
+	(item) => [primaryKey({ columns: [item.organisationId, item.courseId, item.exerciseId] })]
+);
+
+/** Append-only: what was proposed, on which numbers, and what a person decided. */
+export const suggestionLog = pgTable(
+	'suggestion_log',
+	{
+		organisationId: uuid().notNull(),
+		id: uuid().notNull(),
+		enrolmentId: uuid().notNull(),
+		participantId: uuid().notNull(),
+		moduleId: text(),
+		suggestion: text().notNull(),
+		state: text().notNull(),
+		rule: smallint().notNull(),
+		evidence: jsonb().notNull(),
+		modelVersion: integer().notNull(),
+		decision: text().$type<'accepted' | 'adapted' | 'dismissed'>().notNull(),
+		/** What was given instead, or why not: a fixed word, never free text about a child. */
+		detail: text(),
+		decidedBy: uuid().notNull(),
+		decidedAt: moment().notNull()
+	},
+	(entry) => [
+		primaryKey({ columns: [entry.organisationId, entry.id] }),
+		foreignKey({
+			columns: [entry.organisationId, entry.enrolmentId],
+			foreignColumns: [enrolments.organisationId, enrolments.id]
+		}).onDelete('cascade'),
+		index('suggestions_of_enrolment').on(entry.organisationId, entry.enrolmentId)
+	]
+);
