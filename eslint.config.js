@@ -1,0 +1,55 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores, includeIgnoreFile } from 'eslint/config';
+import globals from 'globals';
+import path from 'node:path';
+import ts from 'typescript-eslint';
+
+/** @type {(...patterns: string[]) => import('eslint').Linter.RulesRecord} */
+const noImport = (...patterns) => ({
+	'no-restricted-imports': ['error', { patterns: patterns.map((regex) => ({ regex })) }]
+});
+
+export default defineConfig(
+	includeIgnoreFile(path.resolve(import.meta.dirname, '.gitignore')),
+	globalIgnores(['src/lib/paraglide/', 'src/service-worker/']),
+	js.configs.recommended,
+	ts.configs.strict,
+	svelte.configs.recommended,
+	prettier,
+	svelte.configs.prettier,
+	{
+		languageOptions: {
+			globals: { ...globals.browser, ...globals.node },
+			parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: ts.parser }
+		},
+		rules: { 'no-undef': 'off', 'svelte/no-at-html-tags': 'error' }
+	},
+	{
+		files: ['src/**/*.ts', 'scripts/**/*.ts'],
+		rules: {
+			'@typescript-eslint/no-floating-promises': 'error',
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: "CallExpression[callee.property.name='transaction']",
+					message: 'Use withTransaction: it sets the tenant and gives the client back.'
+				}
+			]
+		}
+	},
+	{ files: ['src/**/*.ts', 'src/**/*.svelte'], rules: { 'no-console': 'error' } },
+	{ files: ['src/**/*.svelte'], rules: noImport('^#lib/server/') },
+	{
+		files: ['src/lib/**/*.ts'],
+		ignores: ['src/lib/server/{hooks,jobs}/**', '**/client.ts', '**/authorised.ts', '**/*.test.ts'],
+		rules: noImport(
+			'^@sveltejs/kit',
+			'^\\$app/',
+			'/(hooks|routes)/',
+			'/db/client',
+			'(\\.\\.|#lib/server)/[^/]+/queries'
+		)
+	}
+);

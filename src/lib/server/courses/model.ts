@@ -1,0 +1,1 @@
+export type { CourseModel } from '#lib/content/types.ts';

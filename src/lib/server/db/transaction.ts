@@ -1,0 +1,59 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { escapeLiteral, type Pool, type PoolClient } from 'pg';
+
+export type Tenant = { organisationId: string; personId: string | null };
+
+/** Everything a query needs; the nested-transaction method is taken away on purpose. */
+export type Transaction = Omit<NodePgDatabase, 'transaction' | '$client'>;
+
+export type WithTransaction = ReturnType<typeof transactionsOn>;
+
+/** Runs work in one transaction that sees the rows of one organisation only. */
+export function transactionsOn(pool: Pool) {
+	return async function withTransaction<Result>(
+		tenant: Tenant,
+		work: (tx: Transaction) => Promise<Result>
+	): Promise<Result> {
+		const client = await pool.connect();
+		const lease = leaseOf(client);
+		let broken: Error | undefined;
+		try {
+			await client.query(opening(tenant));
+			const result = await work(drizzle(lease.client, { casing: 'snake_case' }));
+			lease.end();
+			await client.query('commit');
+			return result;
+		} catch (error) {
+			lease.end();
+			broken = await rollBack(client);
+			throw error;
+		} finally {
+			client.release(broken);
+		}
+	};
+}
+
+/** Two statements in one message: opening a transaction costs one round trip. */
+function opening({ organisationId, personId }: Tenant): string {
+	const organisation = escapeLiteral(organisationId);
+	const person = escapeLiteral(personId ?? '');
+	return `begin; select set_config('app.organisation_id', ${organisation}, true),
+		set_config('app.person_id', ${person}, true)`;
+}
+
+function leaseOf(client: PoolClient) {
+	let open = true;
+	const query = (...args: unknown[]) => {
+		if (!open) return Promise.reject(new Error('This transaction has ended'));
+		return (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, args);
+	};
+	return { client: { query } as unknown as PoolClient, end: () => (open = false) };
+}
+
+async function rollBack(client: PoolClient): Promise<Error | undefined> {
+	try {
+		await client.query('rollback');
+	} catch (error) {
+		return error as Error;
+	}
+}

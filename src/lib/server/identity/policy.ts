@@ -1,0 +1,31 @@
+export const ROLES = ['participant', 'worker', 'author', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Who may do what. The only place where roles are named; everything else asks for a permission.
+ * The query behind it decides to whose rows: own, own group, own organisation.
+ */
+const policy = {
+	/** Anyone who is signed in: own sessions, own display settings, sign out, pictures of courses. */
+	'account.own': ROLES,
+	'media.view': ROLES,
+	'homework.do': ['participant'],
+	'groups.view': ['worker'],
+	'groups.manage': ['worker'],
+	'participants.view': ['worker'],
+	'participants.manage': ['worker'],
+	'assignments.manage': ['worker'],
+	'pace.view': ['worker'],
+	'pace.decide': ['worker'],
+	'courses.view': ['worker', 'author'],
+	'courses.write': ['author'],
+	'organisation.view': ['administrator'],
+	'audit.view': ['administrator']
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof policy;
+
+export function permits(role: Role, permission: Permission): boolean {
+	const roles: readonly Role[] = policy[permission];
+	return roles.includes(role);
+}

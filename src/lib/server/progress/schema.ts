@@ -1,0 +1,155 @@
+import {
+	bigint,
+	boolean,
+	foreignKey,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	real,
+	smallint,
+	text,
+	uuid
+} from 'drizzle-orm/pg-core';
+import type { Rating, Sharing } from '#lib/answers.ts';
+import { enrolments } from '../assignments/schema.ts';
+import { bytes, moment } from '../db/columns.ts';
+
+/** Where a participant is in one module. Written by `progressOf` only. */
+export const moduleProgress = pgTable(
+	'module_progress',
+	{
+		organisationId: uuid().notNull(),
+		enrolmentId: uuid().notNull(),
+		moduleId: text().notNull(),
+		participantId: uuid().notNull(),
+		/** The edition that was active at the start; its newest revision is shown. */
+		edition: integer().notNull(),
+		startedAt: moment().notNull(),
+		activeAt: moment().notNull(),
+		completedAt: moment(),
+		stepsDone: smallint().notNull(),
+		stepsTotal: smallint().notNull(),
+		/** 0 to 100. */
+		percent: smallint().notNull(),
+		currentPageId: text(),
+		rating: text().$type<Rating>(),
+		ratedAt: moment()
+	},
+	(progress) => [
+		primaryKey({ columns: [progress.organisationId, progress.enrolmentId, progress.moduleId] }),
+		foreignKey({
+			columns: [progress.organisationId, progress.enrolmentId],
+			foreignColumns: [enrolments.organisationId, enrolments.id]
+		}).onDelete('cascade')
+	]
+);
+
+export const pageProgress = pgTable(
+	'page_progress',
+	{
+		organisationId: uuid().notNull(),
+		enrolmentId: uuid().notNull(),
+		moduleId: text().notNull(),
+		pageId: text().notNull(),
+		openedAt: moment().notNull(),
+		/** The participant went on from this step. */
+		leftAt: moment(),
+		/** Every exercise on it is done as well. */
+		completedAt: moment(),
+		/** Attention while reading, in milliseconds; the largest running total counts. */
+		activeMs: bigint({ mode: 'number' }).notNull()
+	},
+	(progress) => [
+		primaryKey({
+			columns: [
+				progress.organisationId,
+				progress.enrolmentId,
+				progress.moduleId,
+				progress.pageId
+			]
+		}),
+		foreignKey({
+			columns: [progress.organisationId, progress.enrolmentId],
+			foreignColumns: [enrolments.organisationId, enrolments.id]
+		}).onDelete('cascade')
+	]
+);
+
+/** The state of one exercise: what the step page shows, without reading every answer. */
+export const exerciseProgress = pgTable(
+	'exercise_progress',
+	{
+		organisationId: uuid().notNull(),
+		enrolmentId: uuid().notNull(),
+		exerciseId: text().notNull(),
+		moduleId: text().notNull(),
+		pageId: text().notNull(),
+		/** Shown since; the server's own measure of elapsed time starts here. */
+		openedAt: moment().notNull(),
+		attempts: smallint().notNull(),
+		hints: smallint().notNull(),
+		solved: boolean().notNull(),
+		done: boolean().notNull(),
+		skipped: boolean().notNull(),
+		score: real(),
+		/** Running total of attention for the attempt under way, in milliseconds. */
+		activeMs: bigint({ mode: 'number' }).notNull(),
+		/** The last answer; its text, when there is one, is sealed in `answers`. */
+		answerId: uuid(),
+		answeredAt: moment(),
+		receivedAt: moment(),
+		response: jsonb(),
+		sharing: text().$type<Sharing>(),
+		/** Kept from the module as it was then: removing the flag later opens nothing. */
+		sensitive: boolean().notNull()
+	},
+	(progress) => [
+		primaryKey({ columns: [progress.organisationId, progress.enrolmentId, progress.exerciseId] }),
+		foreignKey({
+			columns: [progress.organisationId, progress.enrolmentId],
+			foreignColumns: [enrolments.organisationId, enrolments.id]
+		}).onDelete('cascade')
+	]
+);
+
+export type ExerciseProgress = typeof exerciseProgress.$inferSelect;
+
+/** Every answer ever given, in monthly partitions by `received_at`. The id is the statement's id. */
+export const answers = pgTable(
+	'answers',
+	{
+		organisationId: uuid().notNull(),
+		id: uuid().notNull(),
+		receivedAt: moment().notNull(),
+		enrolmentId: uuid().notNull(),
+		participantId: uuid().notNull(),
+		moduleId: text().notNull(),
+		pageId: text().notNull(),
+		exerciseId: text().notNull(),
+		/** The version the participant saw: the answer is graded and shown with it for ever. */
+		versionHash: text().notNull(),
+		attempt: smallint().notNull(),
+		/** A closed answer. Null for text, which is sealed. */
+		response: jsonb(),
+		/** An open answer, encrypted with the participant's key. */
+		sealed: bytes(),
+		score: real(),
+		success: boolean(),
+		skipped: boolean().notNull(),
+		hints: smallint().notNull(),
+		activeMs: bigint({ mode: 'number' }),
+		elapsedMs: bigint({ mode: 'number' }),
+		answeredAt: moment().notNull()
+	},
+	(answer) => [
+		primaryKey({ columns: [answer.organisationId, answer.id, answer.receivedAt] }),
+		index('answers_of_exercise').on(
+			answer.organisationId,
+			answer.enrolmentId,
+			answer.exerciseId,
+			answer.receivedAt
+		)
+	]
+);
