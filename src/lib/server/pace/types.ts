@@ -58,8 +58,10 @@ export type PaceResponse = {
 	attempt: number;
 	/** When it was made, already clamped (`acceptedMoment`). */
 	answeredAt: Date;
-	activeMs: number | null;
-	elapsedMs: number | null;
+	/** Accepted milliseconds (`acceptedTime`); null when nothing usable was measured. */
+	timeMs: number | null;
+	/** 1 for active time, 0.6 for elapsed time, 0 without time. */
+	timeWeight: number;
 	success: boolean;
 	mark: Mark | null;
 	voided: boolean;
@@ -73,11 +75,12 @@ export type Visits = { itemId: string; count: number; lastAt: Date };
 
 /** What one response adds to the sums; kept beside it, so that it can be subtracted exactly. */
 export type Contribution = {
-	answers: number;
 	/** 1 for a timed first attempt. */
 	timed: number;
 	/** 1 when that attempt was rapid. */
 	rapid: number;
+	/** 1 when it was right, and not rapid. */
+	firstRight: number;
 	/** Log-seconds faster than usual; 0 when the weight is 0. */
 	r: number;
 	/** Weight, 1/log-s². */
@@ -89,22 +92,22 @@ export type Contribution = {
 
 /** Sums over responses. Adding and subtracting contributions commutes. */
 export type Sums = {
-	answers: number;
 	/** Timed first attempts, n. */
 	timed: number;
 	/** Rapid ones among them, R. */
 	rapid: number;
+	firstRight: number;
 	sumW: number;
 	sumWr: number;
-	sumW2V: number;
+	sumW2v: number;
 	activeMs: number;
 };
 
 /** What is rebuilt from the participant's own rows at every change. */
 export type OwnState = {
 	itemsDone: number;
-	firstDay: Day | null;
-	lastDay: Day | null;
+	firstAt: Date | null;
+	lastAt: Date | null;
 	/** Days with any answer or mark. */
 	daysActive: number;
 	/** Days with an answer that counts for speed. */
@@ -153,8 +156,8 @@ export type Suggestion = 'extra' | 'basis' | 'verdieping' | 'gesprek' | 'herinne
 
 export type Confidence = 'laag' | 'midden' | 'hoog';
 
-/** Number of the rule that decided, as published. 10 and 11 come with evaluation and projection. */
-export type Rule = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+/** Published number of the rule that decided; 10 waits for its evaluation, 11 for projections. */
+export type Rule = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
 
 /** The numbers behind a judgement, fit to be stored as JSON in the log of suggestions. */
 export type Evidence = {

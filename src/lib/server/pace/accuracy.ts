@@ -1,0 +1,104 @@
+import { DELTA_MAX, DELTA_START, NEWTON_STEPS, Z80 } from './constants.ts';
+import { clamp, logistic } from './numbers.ts';
+import type { ItemParameters } from './types.ts';
+
+type Target = Pick<ItemParameters, 'difficulty' | 'guess'>;
+
+/** One answer that says something about ability. */
+export type Trial = { item: Target; attempt: number; success: boolean };
+
+export type Ability = {
+	/** Logits; 0 is usual. */
+	theta: number;
+	/** Information at theta, with that of the prior: at least 1. */
+	information: number;
+};
+
+export type Accuracy = { accuracy: number; se: number; lo: number; hi: number };
+
+/** Spread of the prior of delta, logits. */
+const DELTA_SPREAD = 0.5;
+/** Longest Newton step, so that an extreme row of answers does not overshoot. */
+const LONGEST_STEP = 1.5;
+
+/** Probability of a right answer, and how steeply it rises with ability. */
+function chance(item: Target, logits: number): { q: number; slope: number } {
+	const p = logistic(logits - item.difficulty);
+	return { q: item.guess + (1 - item.guess) * p, slope: (1 - item.guess) * p * (1 - p) };
+}
+
+/** Score and information of a row of trials. */
+function likelihood(trials: readonly Trial[], theta: number, delta: number) {
+	let score = 0;
+	let information = 0;
+	for (const { item, attempt, success } of trials) {
+		const { q, slope } = chance(item, theta + delta * (attempt - 1));
+		const variance = q * (1 - q);
+		if (variance === 0) continue;
+		score += ((Number(success) - q) * slope) / variance;
+		information += slope ** 2 / variance;
+	}
+	return { score, information };
+}
+
+/** Most probable ability under a standard normal prior, in at most eight Newton (scoring) steps. */
+export function fitAbility(trials: readonly Trial[], delta: number = DELTA_START): Ability {
+	let theta = 0;
+	for (let step = 0; step < NEWTON_STEPS; step++) {
+		const { score, information } = likelihood(trials, theta, delta);
+		const change = clamp((score - theta) / (information + 1), -LONGEST_STEP, LONGEST_STEP);
+		theta += change;
+		if (Math.abs(change) < 1e-9) break;
+	}
+	return { theta, information: likelihood(trials, theta, delta).information + 1 };
+}
+
+/**
+ * Expected share right at the first attempt over all items of the assignment, also those not made
+ * yet: so the same ability gives the same figure wherever somebody has got to. Null without items.
+ */
+export function accuracyOf(ability: Ability, items: readonly Target[]): Accuracy | null {
+	if (items.length === 0) return null;
+	let sum = 0;
+	let slopes = 0;
+	for (const item of items) {
+		const { q, slope } = chance(item, ability.theta);
+		sum += q;
+		slopes += slope;
+	}
+	const accuracy = sum / items.length;
+	const se = slopes / items.length / Math.sqrt(ability.information);
+	return {
+		accuracy,
+		se,
+		lo: clamp(accuracy - Z80 * se, 0, 1),
+		hi: clamp(accuracy + Z80 * se, 0, 1)
+	};
+}
+
+/**
+ * What one further attempt adds, in logits, fitted over everybody's further attempts. The start
+ * value acts as a prior, so that a handful of retries does not swing it.
+ */
+export function fitDelta(people: readonly { theta: number; trials: readonly Trial[] }[]): number {
+	let delta = DELTA_START;
+	for (let step = 0; step < NEWTON_STEPS; step++) {
+		let score = (DELTA_START - delta) / DELTA_SPREAD ** 2;
+		let information = 1 / DELTA_SPREAD ** 2;
+		for (const { theta, trials } of people) {
+			for (const { item, attempt, success } of trials) {
+				const more = attempt - 1;
+				if (more <= 0) continue;
+				const { q, slope } = chance(item, theta + delta * more);
+				const variance = q * (1 - q);
+				if (variance === 0) continue;
+				score += (more * (Number(success) - q) * slope) / variance;
+				information += (more * slope) ** 2 / variance;
+			}
+		}
+		const next = clamp(delta + score / information, 0, DELTA_MAX);
+		if (Math.abs(next - delta) < 1e-6) return next;
+		delta = next;
+	}
+	return delta;
+}

@@ -1,0 +1,94 @@
+import { HOLIDAY_WEIGHT } from './constants.ts';
+import type { Calendar, Day, DayRange, Pause } from './types.ts';
+
+const DAY_MS = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Seven equal weekdays, no holidays: what holds until an organisation fills in its own. */
+export const PLAIN_CALENDAR: Calendar = {
+	timeZone: 'Europe/Amsterdam',
+	holidays: [],
+	holidayWeight: HOLIDAY_WEIGHT,
+	weekdayWeights: [1, 1, 1, 1, 1, 1, 1]
+};
+
+/** The calendar day on which a moment falls in a time zone. */
+export function dayOf(moment: Date, timeZone: string): Day {
+	let format = formats.get(timeZone);
+	if (!format) {
+		format = new Intl.DateTimeFormat('en-CA', {
+			timeZone,
+			year: 'numeric',
+			month: '2-digit',
+			day: '2-digit'
+		});
+		formats.set(timeZone, format);
+	}
+	return format.format(moment);
+}
+
+/** Days since 1 January 1970, so that days can be counted; NaN when it is no day. */
+export function numberOfDay(day: Day): number {
+	return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+}
+
+/** Calendar days from one day to another; negative when the second comes first. */
+export function daysBetween(from: Day, to: Day): number {
+	return numberOfDay(to) - numberOfDay(from);
+}
+
+/** The pause that a day falls in, if any; of several the one that ends last. */
+export function pauseOn(day: Day, pauses: readonly Pause[]): Pause | null {
+	const current = pauses.filter(({ from, to }) => from <= day && (to === null || day <= to));
+	return current.reduce<Pause | null>(
+		(last, pause) =>
+			last === null || pause.to === null || (last.to !== null && pause.to > last.to) ? pause : last,
+		null
+	);
+}
+
+type NumberedRange = { from: number; to: number };
+
+function numbered(ranges: readonly (DayRange | Pause)[]): NumberedRange[] {
+	return ranges.map(({ from, to }) => ({
+		from: numberOfDay(from),
+		to: to === null ? Infinity : numberOfDay(to)
+	}));
+}
+
+function covers(ranges: readonly NumberedRange[], day: number): boolean {
+	return ranges.some(({ from, to }) => from <= day && day <= to);
+}
+
+/** How much a day counts, and why it may not. Days are numbers of `numberOfDay`. */
+export type Exposure = {
+	/** Weekday weight × holiday weight; 0 in a pause. */
+	of: (day: number) => number;
+	/** Sum over the days from the first up to, not including, the last. */
+	between: (from: number, before: number) => number;
+	isPaused: (day: number) => boolean;
+	isHoliday: (day: number) => boolean;
+};
+
+/** Exposure of one participant: the calendar of the group with the participant's own pauses. */
+export function exposureOf(calendar: Calendar, pauses: readonly Pause[]): Exposure {
+	const holidays = numbered(calendar.holidays);
+	const stops = numbered(pauses);
+	const isPaused = (day: number): boolean => covers(stops, day);
+	const isHoliday = (day: number): boolean => covers(holidays, day);
+
+	const of = (day: number): number => {
+		if (isPaused(day)) return 0;
+		// 1 January 1970 was a Thursday, the fourth day of a week that starts on Monday.
+		const weekday = (((day + 3) % 7) + 7) % 7;
+		return (calendar.weekdayWeights[weekday] ?? 1) * (isHoliday(day) ? calendar.holidayWeight : 1);
+	};
+
+	const between = (from: number, before: number): number => {
+		let sum = 0;
+		for (let day = from; day < before; day++) sum += of(day);
+		return sum;
+	};
+
+	return { of, between, isPaused, isHoliday };
+}

@@ -1,0 +1,158 @@
+import { accuracyOf } from './accuracy.ts';
+import { hasStarted, minutesOf } from './active-time.ts';
+import { dayOf, daysBetween, exposureOf, numberOfDay, pauseOn, type Exposure } from './calendar.ts';
+import { A_HIGH, A_LOW, MODEL_VERSION, N_MIN, TAU_DEEP } from './constants.ts';
+import { normalCdf } from './distributions.ts';
+import { isRushing, rushProbability } from './rapid.ts';
+import { idleDaysOf, rhythmOf } from './rhythm.ts';
+import { allowedSpeed, verdictOf } from './rules.ts';
+import { paceIndexOf, speedOf } from './speed.ts';
+import type { PaceInput, PaceRecord } from './types.ts';
+
+/** Speed and accuracy, or null below five effortful answers. */
+function measure({ aggregate, items, extraReadingTime }: PaceInput) {
+	if (aggregate.timed - aggregate.rapid < N_MIN) return null;
+	const speed = speedOf(aggregate, aggregate.daysTimed);
+	const share = accuracyOf(aggregate, items);
+	if (share === null) return null;
+	const fast = normalCdf((allowedSpeed(speed.tau, extraReadingTime) - TAU_DEEP) / speed.se);
+	return {
+		speed,
+		pace: paceIndexOf(speed),
+		share,
+		pLow: normalCdf((A_LOW - share.accuracy) / share.se),
+		pDeep: normalCdf((share.accuracy - A_HIGH) / share.se) * fast
+	};
+}
+
+/** How far the assignment is, and how far it should be by now; exposure of whole days only. */
+function schedule(input: PaceInput, itemsDone: number, today: number, exposure: Exposure) {
+	const none = { exposureGone: null, spi: null };
+	if (input.due === null) return none;
+	const start = numberOfDay(input.start);
+	const end = numberOfDay(input.due) + 1;
+	const whole = exposure.between(start, end);
+	if (!(whole > 0)) return none;
+	const exposureGone = exposure.between(start, Math.min(today, end)) / whole;
+	const expected = input.itemsTotal * exposureGone;
+	return { exposureGone, spi: expected < 1 ? null : itemsDone / expected };
+}
+
+/** Silence and usual gap; the probability of a stop only for who is on the way. */
+function rhythm(input: PaceInput, today: number, exposure: Exposure, onTheWay: boolean) {
+	const { firstAt, lastAt, daysActive } = input.aggregate;
+	if (firstAt === null || lastAt === null) {
+		return { daysSince: null, idleDays: null, usualGap: null, pStopped: null };
+	}
+	const { timeZone } = input.calendar;
+	const first = numberOfDay(dayOf(firstAt, timeZone));
+	const last = Math.min(today, numberOfDay(dayOf(lastAt, timeZone)));
+	const { usualGap, pStopped } = rhythmOf({ first, last, today, active: daysActive }, exposure);
+	return {
+		daysSince: today - last,
+		idleDays: idleDaysOf(last, today, exposure),
+		usualGap,
+		pStopped: onTheWay ? pStopped : null
+	};
+}
+
+/**
+ * Speed, accuracy and rhythm of one participant in one assignment as one explained suggestion. Pure:
+ * the same input always gives the same record. Nothing is applied; the worker decides.
+ */
+export function judgePace(input: PaceInput): PaceRecord {
+	const { aggregate, calendar, pauses, extraReadingTime, openHelpRequest, now } = input;
+	const day = dayOf(now, calendar.timeZone);
+	const today = numberOfDay(day);
+	const exposure = exposureOf(calendar, pauses);
+	const pause = pauseOn(day, pauses);
+
+	const activeMs = aggregate.activeMs + (input.readingMs ?? 0);
+	const itemsDone = Math.min(aggregate.itemsDone, input.itemsTotal);
+	const started = hasStarted(aggregate.itemsDone, activeMs);
+	const done = input.itemsTotal > 0 && itemsDone >= input.itemsTotal;
+
+	const measured = measure(input);
+	const { exposureGone, spi } = schedule(input, itemsDone, today, exposure);
+	const silence = rhythm(input, today, exposure, !done && pause === null);
+	const pRush = rushProbability(aggregate.timed, aggregate.rapid);
+	const effortful = aggregate.timed - aggregate.rapid;
+
+	const verdict = verdictOf({
+		helpAsked: openHelpRequest !== null,
+		paused: pause !== null,
+		started,
+		done,
+		exposureGone,
+		pStopped: silence.pStopped,
+		idleDays: silence.idleDays,
+		timed: aggregate.timed,
+		effortful,
+		rushing: isRushing(aggregate.timed, aggregate.rapid),
+		stuck: aggregate.stuckItemId !== null,
+		pRush,
+		pLow: measured?.pLow ?? null,
+		pDeep: measured?.pDeep ?? null,
+		accuracy: measured?.share.accuracy ?? null,
+		tau: measured?.speed.tau ?? null,
+		extraReadingTime,
+		spi
+	});
+
+	return {
+		started,
+		done,
+		itemsDone,
+		itemsTotal: input.itemsTotal,
+		effortful,
+		activeMinutes: minutesOf(activeMs),
+		paceIndex: measured?.pace.index ?? null,
+		paceLo: measured?.pace.lo ?? null,
+		paceHi: measured?.pace.hi ?? null,
+		accuracy: measured?.share.accuracy ?? null,
+		accuracyLo: measured?.share.lo ?? null,
+		accuracyHi: measured?.share.hi ?? null,
+		pLow: measured?.pLow ?? null,
+		pDeep: measured?.pDeep ?? null,
+		rapidShare: aggregate.timed === 0 ? null : aggregate.rapid / aggregate.timed,
+		pRush,
+		spi,
+		daysSinceActivity: silence.daysSince,
+		usualGapDays: silence.usualGap,
+		pStopped: silence.pStopped,
+		finishP10: null,
+		finishP50: null,
+		finishP90: null,
+		pLate: null,
+		state: verdict.state,
+		suggestion: verdict.suggestion,
+		confidence: verdict.confidence,
+		rule: verdict.rule,
+		subjectItemId: subjectItem(verdict.rule, input),
+		subjectLessonId: verdict.rule === 8 ? aggregate.weakLessonId : null,
+		evidence: {
+			rule: verdict.rule,
+			modelVersion: MODEL_VERSION,
+			at: now.toISOString(),
+			timed: aggregate.timed,
+			rapid: aggregate.rapid,
+			effortful,
+			tau: measured?.speed.tau ?? null,
+			tauSe: measured?.speed.se ?? null,
+			theta: measured ? aggregate.theta : null,
+			accuracySe: measured?.share.se ?? null,
+			probability: verdict.probability,
+			daysRunning: Math.max(0, daysBetween(input.start, day)),
+			exposureGone,
+			daysActive: aggregate.daysActive,
+			idleDays: silence.idleDays,
+			pausedTo: pause?.to ?? null,
+			extraReadingTime
+		}
+	};
+}
+
+function subjectItem(rule: number, { openHelpRequest, aggregate }: PaceInput): string | null {
+	if (rule === 1) return openHelpRequest?.itemId ?? null;
+	return rule === 7 ? aggregate.stuckItemId : null;
+}

@@ -1,0 +1,131 @@
+import { fitAbility, fitDelta, type Trial } from './accuracy.ts';
+import { itemsById, trialsOf } from './aggregate.ts';
+import { ALTERNATIONS } from './constants.ts';
+import { isEffortful, timedAnswers, type Timed } from './counted.ts';
+import {
+	authorParameters,
+	authorSeconds,
+	type ItemAnswer,
+	itemParameters,
+	kappaOf,
+	overallShare
+} from './items.ts';
+import { observe, speedOf } from './speed.ts';
+import type { ItemFacts, ItemParameters, PersonResponse } from './types.ts';
+
+export type ItemStatistics = {
+	items: ItemParameters[];
+	/** Factor on the authors' times. */
+	kappa: number;
+	/** What a further attempt adds, in logits. */
+	delta: number;
+	/** Speed (tau) per participant over all these items: `tauNight` until the next night. */
+	speeds: Map<string, number>;
+	/** Effortful first attempts per item. */
+	answers: Map<string, number>;
+};
+
+type ByKey<T> = Map<string, T[]>;
+
+function groupBy<T>(values: readonly T[], key: (value: T) => string): ByKey<T> {
+	const groups: ByKey<T> = new Map();
+	for (const value of values) {
+		const group = groups.get(key(value));
+		if (group) group.push(value);
+		else groups.set(key(value), [value]);
+	}
+	return groups;
+}
+
+function estimateItems(
+	items: readonly ItemFacts[],
+	answers: ByKey<ItemAnswer>
+): { parameters: ItemParameters[]; kappa: number } {
+	const of = (item: ItemFacts): ItemAnswer[] => answers.get(item.id) ?? [];
+	const kappa = kappaOf(
+		items.map((item) => ({
+			author: authorSeconds(item),
+			logTimes: of(item).map(({ logTime }) => logTime)
+		}))
+	);
+	const all = items.flatMap(of);
+	const overall = overallShare(all.filter(({ success }) => success).length, all.length);
+	return {
+		kappa,
+		parameters: items.map((item) => itemParameters(item, of(item), { kappa, overall }))
+	};
+}
+
+function estimateSpeeds(
+	people: ByKey<Timed<PersonResponse>>,
+	items: ReadonlyMap<string, ItemParameters>,
+	before: ReadonlyMap<string, number>
+): Map<string, number> {
+	const speeds = new Map<string, number>();
+	for (const [person, responses] of people) {
+		const sums = { sumW: 0, sumWr: 0, sumW2v: 0 };
+		for (const response of responses) {
+			const item = items.get(response.itemId);
+			if (!item || !isEffortful(response, item)) continue;
+			const { r, w } = observe(response.timeMs, response.timeWeight, item, before.get(person) ?? 0);
+			sums.sumW += w;
+			sums.sumWr += w * r;
+		}
+		speeds.set(person, speedOf(sums, 1).tau);
+	}
+	return speeds;
+}
+
+/**
+ * The nightly estimation: items from persons and persons from items, three times in turn, starting
+ * from the authors' estimates. Pass at most the 5,000 most recent answers of each item. The order of
+ * the responses does not matter.
+ */
+export function refreshItems(
+	responses: readonly PersonResponse[],
+	facts: readonly ItemFacts[]
+): ItemStatistics {
+	const byPerson = groupBy(responses, ({ participantId }) => participantId);
+	const timed = [...byPerson.values()].flatMap((own) => timedAnswers(own));
+	const first = timed.filter(({ attempt }) => attempt === 1);
+	const firstByPerson = groupBy(first, ({ participantId }) => participantId);
+
+	let items = facts.map(authorParameters);
+	let kappa = 1;
+	let speeds = new Map<string, number>();
+	let answers: ByKey<ItemAnswer> = new Map();
+	for (let round = 0; round < ALTERNATIONS; round++) {
+		const known = itemsById(items);
+		answers = new Map();
+		for (const response of first) {
+			const item = known.get(response.itemId);
+			if (!item || !isEffortful(response, item)) continue;
+			const answer: ItemAnswer = {
+				logTime: Math.log(response.timeMs / 1000),
+				tau: speeds.get(response.participantId) ?? 0,
+				group: response.groupId ?? response.participantId,
+				success: response.success
+			};
+			const list = answers.get(item.id);
+			if (list) list.push(answer);
+			else answers.set(item.id, [answer]);
+		}
+		({ parameters: items, kappa } = estimateItems(facts, answers));
+		speeds = estimateSpeeds(firstByPerson, itemsById(items), speeds);
+	}
+
+	const known = itemsById(items);
+	const trials = [...byPerson.values()].map((own): Trial[] => trialsOf(own, known));
+	let delta = fitDelta(trials.map((own) => ({ theta: 0, trials: own })));
+	for (let round = 1; round < ALTERNATIONS; round++) {
+		const people = trials.map((own) => ({ theta: fitAbility(own, delta).theta, trials: own }));
+		delta = fitDelta(people);
+	}
+	return {
+		items,
+		kappa,
+		delta,
+		speeds,
+		answers: new Map(items.map(({ id }) => [id, answers.get(id)?.length ?? 0]))
+	};
+}
