@@ -24,6 +24,8 @@ export const Answer = v.object({
 	skipped: v.optional(v.boolean(), false),
 	sharing: v.optional(v.picklist(SHARINGS)),
 	activeMs: v.optional(v.nullable(milliseconds), null),
+	/** When the server drew the step: the fallback for time where no script measured attention. */
+	shownAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
 	answeredAt: v.optional(v.pipe(v.string(), v.isoTimestamp()))
 });
 export type Answer = v.InferOutput<typeof Answer>;
@@ -32,3 +34,19 @@ export const MOST_ANSWERS = 50;
 export const AnswerBatch = v.object({
 	answers: v.pipe(v.array(Answer), v.minLength(1), v.maxLength(MOST_ANSWERS))
 });
+
+export const MOST_ATTENTION_MARKS = 50;
+/** A running total of attention for a step or for the attempt under way; the largest counts. */
+export const AttentionMark = v.object({
+	enrolmentId: v.pipe(v.string(), v.uuid()),
+	moduleId: v.pipe(v.string(), v.maxLength(100)),
+	pageId: v.pipe(v.string(), v.maxLength(100)),
+	exerciseId: v.optional(v.pipe(v.string(), v.maxLength(100))),
+	activeMs: milliseconds
+});
+export type AttentionMark = v.InferOutput<typeof AttentionMark>;
+
+export type RefusedAnswer = {
+	id: string;
+	problem: 'answer_invalid' | 'exercise_unknown' | 'version_unknown' | 'closed' | 'id_taken';
+};

@@ -1,5 +1,5 @@
 import type { Rating, Sharing } from './answers.ts';
-import type { Block, ExerciseId, Text } from './content/types.ts';
+import type { ExerciseId, ShownBlock, Text } from './content/types.ts';
 
 /** What a participant's pages show. Made on the server, drawn by components; no keys, no level names. */
 
@@ -53,7 +53,7 @@ export type Today = {
 
 export type ModulePage = ModulePath & {
 	goals: string[];
-	intro: Block[];
+	intro: ShownBlock[];
 	next: NextStep | null;
 	completedAt: string | null;
 	newWork: boolean;
@@ -103,7 +103,7 @@ export type StepPage = {
 	goal: string | null;
 	versionHash: string;
 	sensitive: boolean;
-	blocks: Block[];
+	blocks: ShownBlock[];
 	/** By exercise id. The answer id is made by the server, so that a form without script names its answer too. */
 	states: [ExerciseId, ExerciseState & { answerId: string }][];
 	previous: string | null;

@@ -1,0 +1,14 @@
+import { NotFound } from '#lib/errors.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { selectMedia } from './queries.ts';
+
+/** A picture or recording of a published course. Throws NotFound `media_unknown`. */
+export async function getMedia(
+	tx: Transaction,
+	{ organisationId }: { organisationId: string },
+	hash: string
+): Promise<{ contentType: string; bytes: Buffer }> {
+	const media = await selectMedia(tx, organisationId, hash);
+	if (!media) throw new NotFound('media_unknown');
+	return media;
+}

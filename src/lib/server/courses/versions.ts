@@ -1,0 +1,81 @@
+import type { AnswerKey, GuideNote, Page } from '#lib/content/types.ts';
+import { NotFound } from '#lib/errors.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { CourseModel } from './model.ts';
+import {
+	selectActiveVersions,
+	selectGuide,
+	selectKeys,
+	selectPage,
+	selectVersion,
+	type VersionRow
+} from './queries.ts';
+import { remembered } from './remembered.ts';
+
+type Org = { organisationId: string };
+
+const versions = remembered<VersionRow>(200);
+const pages = remembered<Page>(2_000);
+const keys = remembered<Record<string, AnswerKey>>(2_000);
+
+/** A published version of a course, or undefined when this organisation has none with that hash. */
+export function findVersion(
+	tx: Transaction,
+	{ organisationId }: Org,
+	courseId: string,
+	hash: string
+): Promise<VersionRow | undefined> {
+	return versions(`${organisationId} ${courseId} ${hash}`, () =>
+		selectVersion(tx, organisationId, courseId, hash)
+	);
+}
+
+/** The model of a published version. Throws NotFound `version_unknown`. */
+export async function getModel(
+	tx: Transaction,
+	org: Org,
+	courseId: string,
+	hash: string
+): Promise<CourseModel> {
+	const version = await findVersion(tx, org, courseId, hash);
+	if (!version) throw new NotFound('version_unknown');
+	return version.model;
+}
+
+/** One page of a published version: no key, no hint, no worker note. */
+export async function getPage(tx: Transaction, { organisationId }: Org, hash: string): Promise<Page> {
+	const page = await pages(`${organisationId} ${hash}`, () => selectPage(tx, organisationId, hash));
+	if (!page) throw new NotFound('page_unknown');
+	return page;
+}
+
+/** The answer keys of one page in one version. Only for grading, hints and feedback after an answer. */
+export async function getKeys(
+	tx: Transaction,
+	{ organisationId }: Org,
+	model: CourseModel,
+	pageHash: string
+): Promise<Record<string, AnswerKey>> {
+	const hash = model.keysOf[pageHash];
+	if (!hash) return {};
+	const found = await keys(
+		`${organisationId} ${hash}`,
+		async () => (await selectKeys(tx, hash)) ?? undefined
+	);
+	return found ?? {};
+}
+
+/** The worker's notes with a page. Never for a participant. */
+export async function getGuide(
+	tx: Transaction,
+	model: CourseModel,
+	pageHash: string
+): Promise<GuideNote[]> {
+	const hash = model.guideOf[pageHash];
+	return hash ? selectGuide(tx, hash) : [];
+}
+
+/** What can be assigned today: the active version of every course of the organisation. */
+export function listActiveVersions(tx: Transaction, { organisationId }: Org) {
+	return selectActiveVersions(tx, organisationId);
+}
