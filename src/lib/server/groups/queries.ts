@@ -1,0 +1,224 @@
+import { and, asc, eq, gte, inArray, isNull, min, or, sql, type SQL } from 'drizzle-orm';
+import { assignments } from '../assignments/schema.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Acting } from '../identity/actor.ts';
+import { people } from '../identity/schema.ts';
+import { groups, type Group } from '../organisations/schema.ts';
+import { groupWorkers, memberships } from './schema.ts';
+
+type NewGroup = Pick<Group, 'organisationId' | 'id' | 'name' | 'code' | 'audience' | 'createdAt'>;
+
+const groupColumns = {
+	id: groups.id,
+	name: groups.name,
+	code: groups.code,
+	audience: groups.audience,
+	createdAt: groups.createdAt,
+	closedAt: groups.closedAt
+};
+
+/** A worker is linked to this group today. */
+function linkedTo(worker: Acting, today: string): SQL | undefined {
+	return and(
+		eq(groupWorkers.organisationId, worker.organisationId),
+		eq(groupWorkers.workerId, worker.personId),
+		or(isNull(groupWorkers.until), gte(groupWorkers.until, today))
+	);
+}
+
+const ofGroup = and(
+	eq(groupWorkers.organisationId, groups.organisationId),
+	eq(groupWorkers.groupId, groups.id)
+);
+
+/** False when the code is in use, here or in another organisation. */
+export async function insertGroup(tx: Transaction, group: NewGroup): Promise<boolean> {
+	const rows = await tx
+		.insert(groups)
+		.values({ ...group, signInReopenedAt: null, closedAt: null })
+		.onConflictDoNothing({ target: groups.code })
+		.returning({ id: groups.id });
+	return rows.length === 1;
+}
+
+export async function insertGroupWorker(
+	tx: Transaction,
+	worker: Acting,
+	groupId: string,
+	since: string
+): Promise<void> {
+	const { organisationId, personId: workerId } = worker;
+	await tx.insert(groupWorkers).values({ organisationId, groupId, workerId, since, until: null });
+}
+
+export async function selectGroup(tx: Transaction, worker: Acting, id: string, today: string) {
+	const [group] = await tx
+		.select(groupColumns)
+		.from(groups)
+		.innerJoin(groupWorkers, ofGroup)
+		.where(
+			and(
+				eq(groups.organisationId, worker.organisationId),
+				eq(groups.id, id),
+				linkedTo(worker, today)
+			)
+		);
+	return group;
+}
+
+/** Makes changes to one group take turns; readers are not held up. */
+export async function lockGroup(tx: Transaction, { organisationId }: Acting, id: string) {
+	await tx
+		.select({ id: groups.id })
+		.from(groups)
+		.where(and(eq(groups.organisationId, organisationId), eq(groups.id, id)))
+		.for('no key update');
+}
+
+export function selectGroups(tx: Transaction, worker: Acting, today: string) {
+	const { organisationId } = worker;
+	const running = and(
+		eq(assignments.organisationId, organisationId),
+		eq(assignments.groupId, groups.id),
+		isNull(assignments.withdrawnAt)
+	);
+	const nextDueOn = tx
+		.select({ dueOn: min(assignments.dueOn) })
+		.from(assignments)
+		.where(and(running, gte(assignments.dueOn, today)));
+	return tx
+		.select({
+			...groupColumns,
+			participants: tx.$count(
+				memberships,
+				and(
+					eq(memberships.organisationId, organisationId),
+					eq(memberships.groupId, groups.id),
+					isNull(memberships.until)
+				)
+			),
+			assignments: tx.$count(assignments, running),
+			nextDueOn: sql<string | null>`(${nextDueOn})`
+		})
+		.from(groups)
+		.innerJoin(groupWorkers, ofGroup)
+		.where(and(eq(groups.organisationId, organisationId), linkedTo(worker, today)))
+		.orderBy(sql`${groups.closedAt} is not null`, asc(groups.name), asc(groups.id));
+}
+
+export async function updateGroup(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	id: string,
+	change: Partial<Pick<Group, 'name' | 'audience' | 'closedAt'>>
+): Promise<void> {
+	await tx
+		.update(groups)
+		.set(change)
+		.where(and(eq(groups.organisationId, organisationId), eq(groups.id, id)));
+}
+
+const memberColumns = {
+	id: people.id,
+	name: people.name,
+	subjectId: people.subjectId,
+	extraReadingTime: people.extraReadingTime,
+	since: memberships.since
+};
+
+const ofMember = and(
+	eq(people.organisationId, memberships.organisationId),
+	eq(people.id, memberships.participantId)
+);
+
+/** The participants who are in a group now, by name. */
+export function selectMembers(tx: Transaction, { organisationId }: Acting, groupId: string) {
+	return tx
+		.select(memberColumns)
+		.from(memberships)
+		.innerJoin(people, ofMember)
+		.where(
+			and(
+				eq(memberships.organisationId, organisationId),
+				eq(memberships.groupId, groupId),
+				isNull(memberships.until),
+				isNull(people.endedAt)
+			)
+		)
+		.orderBy(asc(sql`lower(${people.name})`), asc(people.id));
+}
+
+/** A participant through the groups of a worker; of several groups the newest membership. */
+export async function selectParticipant(
+	tx: Transaction,
+	worker: Acting,
+	participantId: string,
+	today: string
+) {
+	const [participant] = await tx
+		.select({ ...memberColumns, groupId: groups.id, groupName: groups.name })
+		.from(memberships)
+		.innerJoin(people, ofMember)
+		.innerJoin(
+			groups,
+			and(
+				eq(groups.organisationId, memberships.organisationId),
+				eq(groups.id, memberships.groupId)
+			)
+		)
+		.innerJoin(groupWorkers, ofGroup)
+		.where(
+			and(
+				eq(memberships.organisationId, worker.organisationId),
+				eq(memberships.participantId, participantId),
+				isNull(memberships.until),
+				isNull(people.endedAt),
+				linkedTo(worker, today)
+			)
+		)
+		.orderBy(sql`${memberships.since} desc`)
+		.limit(1);
+	return participant;
+}
+
+export async function insertMemberships(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	groupId: string,
+	participantIds: string[],
+	since: string
+): Promise<void> {
+	if (participantIds.length === 0) return;
+	await tx.insert(memberships).values(
+		participantIds.map((participantId) => ({
+			organisationId,
+			groupId,
+			participantId,
+			since,
+			until: null
+		}))
+	);
+}
+
+/** Ends a membership; false when there was none running. */
+export async function updateMembershipEnded(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	groupId: string,
+	participantIds: string[],
+	until: string
+): Promise<boolean> {
+	const rows = await tx
+		.update(memberships)
+		.set({ until })
+		.where(
+			and(
+				eq(memberships.organisationId, organisationId),
+				eq(memberships.groupId, groupId),
+				inArray(memberships.participantId, participantIds),
+				isNull(memberships.until)
+			)
+		)
+		.returning({ id: memberships.participantId });
+	return rows.length > 0;
+}
