@@ -1,0 +1,40 @@
+const PREFIX = 'opmaat:';
+
+/**
+ * What this tab keeps for its participant until it has been sent: it survives a reload, no other tab sees it, and it goes
+ * with the tab. A browser that refuses storage keeps nothing, and the page goes on working.
+ */
+function storage(): Storage | null {
+	try {
+		return globalThis.sessionStorage ?? null;
+	} catch {
+		return null;
+	}
+}
+
+/** Reads what `keep` wrote, or null. */
+export function kept<Value>(key: string): Value | null {
+	try {
+		const text = storage()?.getItem(PREFIX + key);
+		return text ? (JSON.parse(text) as Value) : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Keeps a value until the tab closes; null or undefined forgets it. */
+export function keep(key: string, value: unknown): void {
+	try {
+		if (value === null || value === undefined) storage()?.removeItem(PREFIX + key);
+		else storage()?.setItem(PREFIX + key, JSON.stringify(value));
+	} catch {
+		// Full or refused: the value stays on the page.
+	}
+}
+
+/** Forgets everything of this tab: at sign-out and when someone leaves quickly. */
+export function forgetEverything(): void {
+	const all = storage();
+	if (!all) return;
+	for (const key of Object.keys(all)) if (key.startsWith(PREFIX)) all.removeItem(key);
+}
