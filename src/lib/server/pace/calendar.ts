@@ -2,6 +2,8 @@ import { HOLIDAY_WEIGHT } from './constants.ts';
 import type { Calendar, Day, DayRange, Pause } from './types.ts';
 
 const DAY_MS = 86_400_000;
+/** Longest stretch that is summed: an end date in the year 9999 must not cost a second. */
+const LONGEST_DAYS = 2000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Seven equal weekdays, no holidays: what holds until an organisation fills in its own. */
@@ -64,7 +66,7 @@ function covers(ranges: readonly NumberedRange[], day: number): boolean {
 export type Exposure = {
 	/** Weekday weight × holiday weight; 0 in a pause. */
 	of: (day: number) => number;
-	/** Sum over the days from the first up to, not including, the last. */
+	/** Sum over the days from the first up to, not including, the last; at most 2,000 days. */
 	between: (from: number, before: number) => number;
 	isPaused: (day: number) => boolean;
 	isHoliday: (day: number) => boolean;
@@ -86,7 +88,8 @@ export function exposureOf(calendar: Calendar, pauses: readonly Pause[]): Exposu
 
 	const between = (from: number, before: number): number => {
 		let sum = 0;
-		for (let day = from; day < before; day++) sum += of(day);
+		const end = Math.min(before, from + LONGEST_DAYS);
+		for (let day = from; day < end; day++) sum += of(day);
 		return sum;
 	};
 
