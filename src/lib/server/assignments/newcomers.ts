@@ -1,0 +1,35 @@
+import type { Transaction } from '../db/transaction.ts';
+import { findAssignable } from './catalogue.ts';
+import { enrol, whoLacks, type Assigner, type Receiver } from './enrol.ts';
+import { selectEnrolmentsOf, selectRunningOfGroup, updateEnrolments } from './queries.ts';
+
+/**
+ * Gives newcomers what runs in their group; who was withdrawn from it before goes on where they were.
+ * The caller has checked that the group is the worker's own.
+ */
+export async function enrolInRunning(
+	tx: Transaction,
+	worker: Assigner,
+	newcomers: Receiver[],
+	groupId: string,
+	now: Date
+): Promise<void> {
+	if (newcomers.length === 0) return;
+	for (const assignment of await selectRunningOfGroup(tx, worker, groupId)) {
+		const what = await findAssignable(tx, worker, assignment);
+		// A module that was taken out of the course goes on for who has it, and starts for nobody.
+		if (!what) continue;
+		const { left } = await whoLacks(tx, worker, newcomers, what);
+		const ids = left.map(({ id }) => id);
+		const before = await selectEnrolmentsOf(tx, worker, assignment.id, ids);
+		const known = new Set(before.map(({ participantId }) => participantId));
+		await updateEnrolments(
+			tx,
+			worker,
+			before.map(({ id }) => id),
+			{ withdrawnAt: null }
+		);
+		const fresh = left.filter(({ id }) => !known.has(id));
+		await enrol(tx, worker, { assignment, groupId, revision: what.hash }, fresh, now);
+	}
+}
