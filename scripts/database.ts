@@ -1,8 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { Client } from 'pg';
-import { readSettings, type Settings } from '#lib/server/settings.ts';
+import { getMasterKey, readSettings, type Settings } from '#lib/server/settings.ts';
+import { ensureMasterKeyFile } from './master-key.ts';
 import { SUPERUSER } from './postgres/address.ts';
 import { startPostgres, type RunningPostgres } from './postgres/launcher.ts';
 import { findHolder } from './postgres/lock.ts';
@@ -57,21 +55,30 @@ export async function joinDatabase(
 	return running ? embeddedDatabase(running) : openDatabase({ settings, log });
 }
 
-/** Settings for a command, with the database it works on. */
-export async function openForCommand(env: NodeJS.ProcessEnv) {
-	const settings = readSettings(env);
-	return { settings, database: await joinDatabase(settings, (line) => console.log(line)) };
+/**
+ * The settings that a process needs to work on a database. A new embedded one gets its master key here,
+ * so this comes before the database is opened.
+ * @throws Problem when a database of the organisation's own has no key
+ */
+export function keySettings(settings: Settings): Record<string, string> {
+	const { databaseUrl, masterKey, masterKeyFile, dataDir } = settings;
+	if (databaseUrl || masterKey || masterKeyFile) {
+		getMasterKey(settings);
+		return {};
+	}
+	return { OPMAAT_MASTER_KEY_FILE: ensureMasterKeyFile(dataDir) };
 }
 
-/** Makes the master key of an installation with the embedded database; returns its file. */
-export function ensureMasterKeyFile(dataDir: string): string {
-	const file = path.join(dataDir, 'master.key');
-	if (existsSync(file)) return file;
-	mkdirSync(dataDir, { recursive: true });
-	// Exclusive: a key that is already in use may never be replaced.
-	writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-	chmodSync(file, 0o600);
-	return file;
+/**
+ * What a command works on; sets in the environment what domains read from it, so import those afterwards.
+ * The caller stops the database.
+ */
+export async function openForCommand(env: NodeJS.ProcessEnv) {
+	const settings = readSettings(env);
+	const key = keySettings(settings);
+	const database = await joinDatabase(settings, (line) => console.log(line));
+	Object.assign(env, key, { DATABASE_URL: database.url });
+	return { settings, database };
 }
 
 function externalDatabase({ databaseUrl, databaseOwnerUrl }: Settings): Database | null {

@@ -4,7 +4,7 @@ import { Logger, runMigrations } from 'graphile-worker';
 import path from 'node:path';
 import { Client, Pool, type ClientConfig } from 'pg';
 import { runAsScript } from './entry.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './setup/problem.mjs';
 import { ensureRoles, OWNER_ROLE, QUEUE_ROLE, type Login } from './roles.ts';
 
 export type MigrateOptions = { login?: Login; folder?: string };

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../setup/problem.mjs';
 import { canReach, type ServerUser } from './user.ts';
 
 export type Binaries = {

@@ -10,7 +10,7 @@ import {
 	rmSync
 } from 'node:fs';
 import path from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../setup/problem.mjs';
 import { passwordFile, SUPERUSER } from './address.ts';
 import type { Binaries } from './binaries.ts';
 import { makePrivateFolder, type Home } from './home.ts';

@@ -8,7 +8,7 @@ import {
 	writeFileSync
 } from 'node:fs';
 import path from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../setup/problem.mjs';
 import { canReach, serverUser, type ServerUser } from './user.ts';
 
 /** Where a cluster lives, and who runs it. */
@@ -31,6 +31,11 @@ export function findHome(dataDir: string, sharedFolder = SHARED_FOLDER): Home {
 	const elsewhere = path.join(sharedFolder, name);
 	writeFileSync(pointer, `${elsewhere}\n`);
 	return homeIn(elsewhere);
+}
+
+/** Whether an earlier start has settled where the cluster of this data folder goes. */
+export function hasCluster(dataDir: string): boolean {
+	return existsSync(path.join(dataDir, POINTER)) || existsSync(path.join(dataDir, 'postgres'));
 }
 
 /** Makes a folder that only the server's user can enter. */

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../setup/problem.mjs';
 import { prepareAddress, SUPERUSER, urlOf, type Address } from './address.ts';
 import { prepareBinaries, type Binaries } from './binaries.ts';
 import { databaseProblem, prepareCluster } from './cluster.ts';

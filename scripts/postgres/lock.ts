@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../setup/problem.mjs';
 import { startOf } from './processes.ts';
 
 /** What the lock file says about its holder; `url` is filled in once the database answers. */

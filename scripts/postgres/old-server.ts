@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem } from '../problem.ts';
+import { Problem } from '../setup/problem.mjs';
 import type { Home } from './home.ts';
 import { isAlive, startOf, worksIn } from './processes.ts';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { Problem } from '../problem.ts';
+import { Problem } from '../setup/problem.mjs';
 
 /** Who the server runs as; null means: as ourselves. */
 export type ServerUser = { uid: number; gid: number } | null;

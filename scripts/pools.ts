@@ -1,0 +1,38 @@
+import { Pool } from 'pg';
+import { transactionsOn, type WithTransaction } from '#lib/server/db/transaction.ts';
+
+/** Connections for scripts, through the same wall as the web server's. */
+export type Pools = {
+	/** Behind the wall. */
+	app: Pool;
+	/** For sessions and credentials, before an organisation is known. */
+	login: Pool;
+	withTransaction: WithTransaction;
+	end: () => Promise<void>;
+};
+
+export function openPools(url: string): Pools {
+	const app = poolAs(url, 'opmaat_app');
+	const login = poolAs(url, 'opmaat_login');
+	return {
+		app,
+		login,
+		withTransaction: transactionsOn(app),
+		end: async () => {
+			await Promise.all([app.end(), login.end()]);
+		}
+	};
+}
+
+function poolAs(url: string, role: string): Pool {
+	const pool = new Pool({
+		connectionString: url,
+		options: `-c role=${role}`,
+		max: 4,
+		connectionTimeoutMillis: 10_000
+	});
+	// A lost back end is reported to the query that used it; without a listener it would end the process.
+	pool.on('error', () => {});
+	pool.on('connect', (client) => client.on('error', () => {}));
+	return pool;
+}

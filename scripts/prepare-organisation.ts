@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { seedDemo } from '#lib/server/demo/seed.ts';
+import { publishContent } from './content-publish.ts';
+import { openPools, type Pools } from './pools.ts';
+import { ROOT, step } from './setup/steps.mjs';
+
+export type Preparation = {
+	/** Address of the migrated database, for serving. */
+	url: string;
+	log: (line: string) => void;
+};
+
+/** Folder with the courses that come with the project. */
+export const CONTENT = path.join(ROOT, 'content');
+
+/** Publishes the courses of the project; what has not changed stays as it is. */
+export function publishCourses({ url, log }: Preparation): Promise<void> {
+	return withPools(url, (pools) => publishContent({ pools, folder: CONTENT, log }));
+}
+
+/** Fills the demo organisation, once. */
+export function seedOrganisation({ url, log }: Preparation, now: Date): Promise<void> {
+	return withPools(url, (pools) => seedDemo({ pools, now, log }));
+}
+
+/** What stands between a migrated database and the first visitor. */
+export async function prepareOrganisation(
+	preparation: Preparation,
+	demo: boolean,
+	now: Date
+): Promise<void> {
+	await step('Publishing the courses', () => publishCourses(preparation));
+	if (demo) await step('Making the demo organisation', () => seedOrganisation(preparation, now));
+}
+
+async function withPools(url: string, work: (pools: Pools) => Promise<unknown>): Promise<void> {
+	const pools = openPools(url);
+	try {
+		await work(pools);
+	} finally {
+		await pools.end();
+	}
+}

@@ -1,0 +1,23 @@
+/** Something that the person who starts Opmaat can solve; shown as a cause and a remedy, without a stack. */
+export class Problem extends Error {
+	/**
+	 * @param {string} cause
+	 * @param {string} remedy
+	 */
+	constructor(cause, remedy) {
+		super(cause);
+		this.name = 'Problem';
+		this.remedy = remedy;
+	}
+}
+
+/**
+ * The text for the terminal. What has no remedy is a fault of ours and keeps its stack.
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function describeProblem(error) {
+	if (!(error instanceof Error)) return String(error);
+	if ('remedy' in error) return `${error.message}\n  ${String(error.remedy)}`;
+	return error.stack ?? error.message;
+}
