@@ -5,7 +5,6 @@ import { runAsScript } from './entry.ts';
 import { openOrganisation } from './open-organisation.ts';
 import { checkPort } from './setup/port.mjs';
 import { welcome } from './welcome.ts';
-import { watchContent } from './watch-content.ts';
 
 const log = (line: string) => console.log(line);
 const XAPI = '/src/lib/server/xapi/http/answer.ts';
@@ -16,7 +15,9 @@ await runAsScript(import.meta, async () => {
 	await checkPort();
 	const organisation = await openOrganisation({ settings, log });
 
+	// Both read settings that the line above completed.
 	const { createServer } = await import('vite');
+	const { watchContent } = await import('./watch-content.ts');
 	const server = await createServer({
 		plugins: [xapiFirst()],
 		server: { host: settings.host, port: settings.port, strictPort: true }

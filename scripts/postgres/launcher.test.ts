@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
 	chmodSync,
+	chownSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
+	readdirSync,
 	readFileSync,
 	rmSync,
 	statSync,
@@ -71,7 +73,7 @@ describe('starting and stopping', () => {
 
 	test('gives no setting of ours to the server', async () => {
 		vi.stubEnv('OPMAAT_MASTER_KEY', 'secret');
-		onTestFinished(() => vi.unstubAllEnvs());
+		onTestFinished(() => void vi.unstubAllEnvs());
 		const postgres = await start();
 		const environment = onLinux ? readFileSync(`/proc/${pidOf(postgres)}/environ`, 'utf8') : '';
 		expect(environment).not.toContain('OPMAAT');
@@ -207,11 +209,11 @@ describe.runIf(onLinux && asRoot)('started by root', () => {
 	});
 
 	test('a cluster of an ordinary user stays that user’s', async () => {
-		const folder = path.join(dataDir, 'postgres/cluster');
+		const owner = 4242;
 		await (await start()).stop();
-		const { uid } = statSync(folder);
+		giveAway(path.join(dataDir, 'postgres/cluster'), owner);
 		const again = await start();
-		expect(statSync(`/proc/${pidOf(again)}`).uid).toBe(uid);
+		expect(statSync(`/proc/${pidOf(again)}`).uid).toBe(owner);
 	});
 });
 
@@ -219,6 +221,13 @@ async function start(options: Partial<PostgresOptions> = {}): Promise<RunningPos
 	const postgres = await startPostgres({ dataDir, log: () => {}, durable: false, ...options });
 	onTestFinished(() => postgres.stop());
 	return postgres;
+}
+
+function giveAway(folder: string, owner: number) {
+	chownSync(folder, owner, owner);
+	for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+		chownSync(path.join(folder, name), owner, owner);
+	}
 }
 
 /** Starts the server from a process of its own; resolves with the first line that it prints. */

@@ -7,7 +7,7 @@ import { Problem } from './problem.mjs';
 import { CACHE, npm, problemOf, ROOT, step } from './steps.mjs';
 
 /** The first Node that runs TypeScript without a flag. */
-const OLDEST_NODE = [22, 18];
+const OLDEST_NODE = { major: 22, minor: 18 };
 
 /** Settings from `.env`; what the environment already says wins. */
 export function loadEnvFile() {
@@ -51,9 +51,10 @@ export function checkNode() {
 		);
 	}
 	const [major = 0, minor = 0] = version.slice(1).map(Number);
-	if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+	const { major: oldest, minor: least } = OLDEST_NODE;
+	if (major > oldest || (major === oldest && minor >= least)) return;
 	throw new Problem(
-		`Opmaat needs Node ${OLDEST_NODE.join('.')} or later; this is ${version[0]}, and there is no package of it for ${process.platform}-${process.arch}.`,
+		`Opmaat needs Node ${oldest}.${least} or later; this is ${version[0]}, and there is no package of it for ${process.platform}-${process.arch}.`,
 		'Install Node 24 from https://nodejs.org and start again.'
 	);
 }
