@@ -1,7 +1,26 @@
 import type { Transaction } from '../db/transaction.ts';
+import { addMembers, type AddResult } from '../groups/participants.ts';
+import type { PreparedCodes } from '../identity/cards.ts';
 import { findAssignable } from './catalogue.ts';
 import { enrol, whoLacks, type Assigner, type Receiver } from './enrol.ts';
 import { selectEnrolmentsOf, selectRunningOfGroup, updateEnrolments } from './queries.ts';
+
+/**
+ * Makes participants of names and gives them what runs in the group.
+ * @param prepared `prepareCodes` for as many as there are names, plus `SPARE_CODES`
+ */
+export async function addParticipants(
+	tx: Transaction,
+	worker: Assigner,
+	groupId: string,
+	names: string[],
+	prepared: PreparedCodes[],
+	now: Date
+): Promise<AddResult> {
+	const result = await addMembers(tx, worker, groupId, names, prepared, now);
+	if ('members' in result) await enrolInRunning(tx, worker, result.members, groupId, now);
+	return result;
+}
 
 /**
  * Gives newcomers what runs in their group; who was withdrawn from it before goes on where they were.
@@ -23,12 +42,8 @@ export async function enrolInRunning(
 		const ids = left.map(({ id }) => id);
 		const before = await selectEnrolmentsOf(tx, worker, assignment.id, ids);
 		const known = new Set(before.map(({ participantId }) => participantId));
-		await updateEnrolments(
-			tx,
-			worker,
-			before.map(({ id }) => id),
-			{ withdrawnAt: null }
-		);
+		const again = before.map(({ id }) => id);
+		await updateEnrolments(tx, worker, again, { withdrawnAt: null });
 		const fresh = left.filter(({ id }) => !known.has(id));
 		await enrol(tx, worker, { assignment, groupId, revision: what.hash }, fresh, now);
 	}

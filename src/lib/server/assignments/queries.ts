@@ -181,8 +181,7 @@ export async function selectOwnEnrolments(
 				inArray(enrolments.participantId, ownParticipants)
 			)
 		)
-		.orderBy(asc(enrolments.id))
-		.for('no key update');
+		.orderBy(asc(enrolments.id));
 }
 
 /** The enrolment that somebody had in an assignment before, running or not. */

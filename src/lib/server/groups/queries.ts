@@ -121,6 +121,7 @@ export async function updateGroup(
 const memberColumns = {
 	id: people.id,
 	name: people.name,
+	actorId: people.actorId,
 	subjectId: people.subjectId,
 	extraReadingTime: people.extraReadingTime,
 	since: memberships.since
@@ -161,10 +162,7 @@ export async function selectParticipant(
 		.innerJoin(people, ofMember)
 		.innerJoin(
 			groups,
-			and(
-				eq(groups.organisationId, memberships.organisationId),
-				eq(groups.id, memberships.groupId)
-			)
+			and(eq(groups.organisationId, memberships.organisationId), eq(groups.id, memberships.groupId))
 		)
 		.innerJoin(groupWorkers, ofGroup)
 		.where(
