@@ -20,37 +20,50 @@ export type Accuracy = { accuracy: number; se: number; lo: number; hi: number };
 const DELTA_SPREAD = 0.5;
 /** Longest Newton step, so that an extreme row of answers does not overshoot. */
 const LONGEST_STEP = 1.5;
+/** Smallest curvature trusted: guessing can make the likelihood nearly flat, or bend it upwards. */
+const LEAST_CURVATURE = 0.3;
 
-/** Probability of a right answer, and how steeply it rises with ability. */
-function chance(item: Target, logits: number): { q: number; slope: number } {
+/** Probability of a right answer with and without guessing, and how steeply it rises. */
+function chance(item: Target, logits: number): { p: number; q: number; slope: number } {
 	const p = logistic(logits - item.difficulty);
-	return { q: item.guess + (1 - item.guess) * p, slope: (1 - item.guess) * p * (1 - p) };
+	return { p, q: item.guess + (1 - item.guess) * p, slope: (1 - item.guess) * p * (1 - p) };
 }
 
-/** Score and information of a row of trials. */
-function likelihood(trials: readonly Trial[], theta: number, delta: number) {
-	let score = 0;
-	let information = 0;
-	for (const { item, attempt, success } of trials) {
-		const { q, slope } = chance(item, theta + delta * (attempt - 1));
-		const variance = q * (1 - q);
-		if (variance === 0) continue;
-		score += ((Number(success) - q) * slope) / variance;
-		information += slope ** 2 / variance;
+/**
+ * First derivative of one answer's log likelihood, its curvature (minus the second), and the
+ * expected curvature, by the logits. With guessing c these shorten to p/q and c/q².
+ */
+function derivatives({ item, attempt, success }: Trial, theta: number, delta: number) {
+	const { p, q } = chance(item, theta + delta * (attempt - 1));
+	const bend = p * (1 - p);
+	return {
+		score: success ? ((1 - q) * p) / q : -p,
+		curvature: success ? bend * (1 - item.guess / (q * q)) : bend,
+		expected: ((1 - item.guess) * bend * p) / q
+	};
+}
+
+function sumOver(trials: readonly Trial[], theta: number, delta: number) {
+	const sum = { score: 0, curvature: 0, expected: 0 };
+	for (const trial of trials) {
+		const one = derivatives(trial, theta, delta);
+		sum.score += one.score;
+		sum.curvature += one.curvature;
+		sum.expected += one.expected;
 	}
-	return { score, information };
+	return sum;
 }
 
-/** Most probable ability under a standard normal prior, in at most eight Newton (scoring) steps. */
+/** Most probable ability under a standard normal prior, in at most eight Newton steps. */
 export function fitAbility(trials: readonly Trial[], delta: number = DELTA_START): Ability {
 	let theta = 0;
 	for (let step = 0; step < NEWTON_STEPS; step++) {
-		const { score, information } = likelihood(trials, theta, delta);
-		const change = clamp((score - theta) / (information + 1), -LONGEST_STEP, LONGEST_STEP);
-		theta += change;
+		const { score, curvature } = sumOver(trials, theta, delta);
+		const change = (score - theta) / Math.max(LEAST_CURVATURE, curvature + 1);
+		theta += clamp(change, -LONGEST_STEP, LONGEST_STEP);
 		if (Math.abs(change) < 1e-9) break;
 	}
-	return { theta, information: likelihood(trials, theta, delta).information + 1 };
+	return { theta, information: sumOver(trials, theta, delta).expected + 1 };
 }
 
 /**
@@ -86,14 +99,12 @@ export function fitDelta(people: readonly { theta: number; trials: readonly Tria
 		let score = (DELTA_START - delta) / DELTA_SPREAD ** 2;
 		let information = 1 / DELTA_SPREAD ** 2;
 		for (const { theta, trials } of people) {
-			for (const { item, attempt, success } of trials) {
-				const more = attempt - 1;
+			for (const trial of trials) {
+				const more = trial.attempt - 1;
 				if (more <= 0) continue;
-				const { q, slope } = chance(item, theta + delta * more);
-				const variance = q * (1 - q);
-				if (variance === 0) continue;
-				score += (more * (Number(success) - q) * slope) / variance;
-				information += (more * slope) ** 2 / variance;
+				const one = derivatives(trial, theta, delta);
+				score += more * one.score;
+				information += more * more * one.expected;
 			}
 		}
 		const next = clamp(delta + score / information, 0, DELTA_MAX);
