@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from './problem.mjs';
 import { ROOT } from './steps.mjs';
 
@@ -13,7 +14,7 @@ export async function checkPort() {
 	const port = Number(process.env.PORT || 3000);
 	const host = process.env.HOST || '127.0.0.1';
 	if (!Number.isInteger(port) || port < 1 || port > 65_535) return;
-	const code = await tryPort(port, host);
+	const code = await tryForAWhile(port, host);
 	if (!code) return;
 	if (code === 'EACCES') {
 		throw new Problem(
@@ -37,6 +38,19 @@ export async function checkPort() {
 			? 'Use that one, or stop it first. For a second one beside it, set OPMAAT_DATA_DIR and PORT.'
 			: `Stop that program, or choose another port: PORT=${port + 1} npm start`
 	);
+}
+
+/**
+ * An Opmaat that was just killed may need a moment to let go.
+ * @param {number} port
+ * @param {string} host
+ */
+async function tryForAWhile(port, host) {
+	for (let attempt = 1; ; attempt++) {
+		const code = await tryPort(port, host);
+		if (code !== 'EADDRINUSE' || attempt === 8 || runningHere()) return code;
+		await sleep(200);
+	}
 }
 
 /**
