@@ -144,11 +144,12 @@ describe('assign', () => {
 });
 
 describe('newcomers', () => {
-	test('get what runs in the group, and go on where they were when they come back', async ({
+	test('get what runs in the group, and take it with them when they leave', async ({
 		withTransaction,
 		worker,
 		school: { groupId },
-		course
+		course,
+		owner
 	}) => {
 		expect(course.courseId).toBe('overstap');
 		const work = <Result>(run: (tx: Transaction) => Promise<Result>) =>
@@ -170,9 +171,19 @@ describe('newcomers', () => {
 		const sem = added.members[0]?.id ?? '';
 		await work((tx) => removeFromGroup(tx, worker, groupId, sem, tuesday));
 		const [after] = await work((tx) => listAssignments(tx, worker, groupId, tuesday));
-		expect(
-			after?.enrolled.find(({ participantId }) => participantId === sem)?.withdrawnAt
-		).toBeNull();
+		expect(after?.enrolled.map(({ name }) => name)).toEqual(['Elif']);
+		const { rows } = await owner.query(
+			'select withdrawn_at from enrolments where participant_id = $1',
+			[sem]
+		);
+		expect(rows).toEqual([{ withdrawn_at: null }]);
+
+		await work((tx) => withdraw(tx, worker, { assignmentId: first }, tuesday));
+		const { rows: still } = await owner.query(
+			'select withdrawn_at from enrolments where participant_id = $1',
+			[sem]
+		);
+		expect(still).toEqual([{ withdrawn_at: null }]);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/transaction.ts';
 import { groupWorkers, memberships } from '../groups/schema.ts';
 import type { Acting } from '../identity/actor.ts';
@@ -108,12 +108,26 @@ export function selectRunningOfGroup(
 		.orderBy(asc(assignments.createdAt), asc(assignments.id));
 }
 
-/** The enrolments of assignments, with names, by name. */
+/**
+ * The enrolments of assignments, with names, by name. Who left the group is left out: their homework goes on, and is
+ * no longer this group's to see or change.
+ */
 export function selectEnrolled(
 	tx: Transaction,
 	{ organisationId }: Acting,
 	assignmentIds: string[]
 ) {
+	const inGroup = tx
+		.select({ id: memberships.participantId })
+		.from(memberships)
+		.where(
+			and(
+				eq(memberships.organisationId, organisationId),
+				eq(memberships.participantId, enrolments.participantId),
+				isNull(memberships.until),
+				or(isNull(assignments.groupId), eq(memberships.groupId, assignments.groupId))
+			)
+		);
 	return tx
 		.select({
 			id: enrolments.id,
@@ -127,6 +141,13 @@ export function selectEnrolled(
 		})
 		.from(enrolments)
 		.innerJoin(
+			assignments,
+			and(
+				eq(assignments.organisationId, enrolments.organisationId),
+				eq(assignments.id, enrolments.assignmentId)
+			)
+		)
+		.innerJoin(
 			people,
 			and(
 				eq(people.organisationId, enrolments.organisationId),
@@ -137,7 +158,8 @@ export function selectEnrolled(
 			and(
 				eq(enrolments.organisationId, organisationId),
 				inArray(enrolments.assignmentId, assignmentIds),
-				isNull(people.endedAt)
+				isNull(people.endedAt),
+				exists(inGroup)
 			)
 		)
 		.orderBy(asc(sql`lower(${people.name})`), asc(people.id));

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { NotFound } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
 import { createMember, test } from '#tests/school.ts';
 import { prepareCodes } from '../identity/cards.ts';
 import {
@@ -38,6 +39,12 @@ describe('groups', () => {
 			nextDueOn: null
 		});
 		expect(groups.map(({ id }) => id)).toContain(school.groupId);
+	});
+
+	test('a form that is sent twice makes one group', async ({ withTransaction, worker }) => {
+		const wish = { name: 'Groep', audience: 'pupils', id: newId() } as const;
+		const send = () => withTransaction(worker, (tx) => createGroup(tx, worker, wish, monday));
+		expect(await send()).toEqual(await send());
 	});
 
 	test('a code that another organisation has is passed over, a wanted one is refused', async ({

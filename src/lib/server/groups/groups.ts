@@ -25,6 +25,8 @@ export type NewGroup = {
 	audience: GroupRow['audience'];
 	/** Only for a demo organisation, whose codes are printed in the README. */
 	code?: string;
+	/** Made before the group: codes are prepared for it, and a form that is sent twice makes one group. */
+	id?: string;
 };
 
 /** More clashes in a row than this do not happen by chance. */
@@ -54,15 +56,20 @@ export async function getParticipant(tx: Transaction, worker: Acting, id: string
 	return participant;
 }
 
-/** Makes a group with a code of its own and links the worker who made it. Returns its id and code. */
+/**
+ * Makes a group with a code of its own and links the worker who made it. Returns its id and code; with an id of the
+ * worker's own that exists already, those of that group.
+ */
 export async function createGroup(
 	tx: Transaction,
 	worker: Acting,
-	{ name, audience, code: wanted }: NewGroup,
+	{ name, audience, code: wanted, id: givenId }: NewGroup,
 	now: Date
 ): Promise<{ id: string; code: string }> {
 	const { organisationId } = worker;
-	const id = newId(now.getTime());
+	const known = givenId && (await selectGroup(tx, worker, givenId, dayOf(now)));
+	if (known) return { id: known.id, code: known.code };
+	const id = givenId ?? newId(now.getTime());
 	for (let tried = 0; tried < TRIES; tried++) {
 		const code = wanted ?? newGroupCode();
 		const group = { organisationId, id, name, code, audience, createdAt: now };
