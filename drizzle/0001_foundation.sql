@@ -259,13 +259,31 @@ CREATE TABLE "pace_aggregates" (
 	"information" double precision NOT NULL,
 	"first_at" timestamp with time zone,
 	"last_at" timestamp with time zone,
+	"days_active" integer NOT NULL,
+	"days_timed" integer NOT NULL,
+	"stuck_item_id" text,
+	"weak_lesson_id" text,
+	"tau_night" double precision NOT NULL,
 	CONSTRAINT "pace_aggregates_organisation_id_enrolment_id_pk" PRIMARY KEY("organisation_id","enrolment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "pace_courses" (
+	"organisation_id" uuid NOT NULL,
+	"course_id" text NOT NULL,
+	"kappa" double precision NOT NULL,
+	"delta" double precision NOT NULL,
+	"refreshed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "pace_courses_organisation_id_course_id_pk" PRIMARY KEY("organisation_id","course_id")
 );
 --> statement-breakpoint
 CREATE TABLE "pace_items" (
 	"organisation_id" uuid NOT NULL,
 	"course_id" text NOT NULL,
 	"exercise_id" text NOT NULL,
+	"module_id" text NOT NULL,
+	"author_seconds" double precision NOT NULL,
+	"options" smallint,
+	"words" integer NOT NULL,
 	"beta" double precision NOT NULL,
 	"sigma" double precision NOT NULL,
 	"v" double precision NOT NULL,

@@ -54,6 +54,8 @@ call app.protect('day_activity');
 --> statement-breakpoint
 call app.protect('pace_items');
 --> statement-breakpoint
+call app.protect('pace_courses');
+--> statement-breakpoint
 call app.protect('suggestion_log');
 --> statement-breakpoint
 call app.protect('participant_keys');

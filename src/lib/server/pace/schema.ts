@@ -82,7 +82,14 @@ export const paceAggregates = pgTable(
 		theta: doublePrecision().notNull(),
 		information: doublePrecision().notNull(),
 		firstAt: moment(),
-		lastAt: moment()
+		lastAt: moment(),
+		/** Days with any answer or mark, and with an answer that counts for speed. */
+		daysActive: integer().notNull(),
+		daysTimed: integer().notNull(),
+		stuckItemId: text(),
+		weakLessonId: text(),
+		/** Speed as of last night, in log-seconds faster than usual. */
+		tauNight: doublePrecision().notNull()
 	},
 	(aggregate) => [
 		primaryKey({ columns: [aggregate.organisationId, aggregate.enrolmentId] }),
@@ -119,6 +126,11 @@ export const paceItems = pgTable(
 		organisationId: uuid().notNull(),
 		courseId: text().notNull(),
 		exerciseId: text().notNull(),
+		/** What the author says: the module, the time, the number of options, the words. */
+		moduleId: text().notNull(),
+		authorSeconds: doublePrecision().notNull(),
+		options: smallint(),
+		words: integer().notNull(),
 		beta: doublePrecision().notNull(),
 		sigma: doublePrecision().notNull(),
 		v: doublePrecision().notNull(),
@@ -158,4 +170,19 @@ export const suggestionLog = pgTable(
 		}).onDelete('cascade'),
 		index('suggestions_of_enrolment').on(entry.organisationId, entry.enrolmentId)
 	]
+);
+
+/** What one night found out about a course as a whole. */
+export const paceCourses = pgTable(
+	'pace_courses',
+	{
+		organisationId: uuid().notNull(),
+		courseId: text().notNull(),
+		/** Factor on the authors' times. */
+		kappa: doublePrecision().notNull(),
+		/** What a further attempt adds, in logits. */
+		delta: doublePrecision().notNull(),
+		refreshedAt: moment().notNull()
+	},
+	(course) => [primaryKey({ columns: [course.organisationId, course.courseId] })]
 );

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { MOST_CHARACTERS, type Answer, type RefusedAnswer } from '#lib/answers.ts';
-import { kindOf } from '#lib/content/exercises/kinds.ts';
+import type { Answer, RefusedAnswer } from '#lib/answers.ts';
+import { readAnswer as readResponse } from '#lib/content/answers.ts';
+import { maySkip } from '#lib/content/grade.ts';
 import type { AnswerKey, Exercise, PageEntry } from '#lib/content/types.ts';
 import { levelsOf, moduleOf } from '../courses/model.ts';
 import { findVersion, getKeys, getPage } from '../courses/versions.ts';
@@ -60,21 +61,11 @@ export async function readAnswer(
 	if (!key) return { problem: 'exercise_unknown' };
 
 	if (answer.skipped) {
-		return isSkippable(exercise)
+		return maySkip(exercise)
 			? { answer, place, step, asked: { exercise, key, response: null } }
 			: { problem: 'answer_invalid' };
 	}
-	const result = v.safeParse(kindOf(exercise).answerSchema(exercise), answer.response);
-	if (!result.success || tooLong(result.output)) return { problem: 'answer_invalid' };
-	return { answer, place, step, asked: { exercise, key, response: result.output } };
-}
-
-/** Questions about oneself may be passed over; it counts as done. */
-export function isSkippable(exercise: Exercise): boolean {
-	return exercise.attempts === null && exercise.type !== 'afvinklijst';
-}
-
-function tooLong(response: unknown): boolean {
-	const { text } = response as { text?: unknown };
-	return typeof text === 'string' && text.length > MOST_CHARACTERS;
+	const result = readResponse(exercise, answer.response);
+	if (!result.ok) return { problem: 'answer_invalid' };
+	return { answer, place, step, asked: { exercise, key, response: result.answer } };
 }

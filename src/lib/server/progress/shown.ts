@@ -1,5 +1,6 @@
+import { readAnswer } from '#lib/content/answers.ts';
 import { kindOf } from '#lib/content/exercises/kinds.ts';
-import type { Graded } from '#lib/content/exercises/shape.ts';
+import { feedbackOf } from '#lib/content/feedback.ts';
 import type { AnswerKey, Exercise, PageEntry } from '#lib/content/types.ts';
 import type { ExerciseState as ShownState, Feedback } from '#lib/homework.ts';
 import { getKeys } from '../courses/versions.ts';
@@ -69,43 +70,40 @@ export async function shownStates(
 	return [...states];
 }
 
-/** What may be told after an attempt (content-format.md 5). The solution waits for the end of the exercise. */
+/** What may be told about the last attempt; of several ticks, which are right stays open until the end. */
 function feedbackOn(
 	exercise: Exercise,
 	key: AnswerKey,
 	row: ExerciseState,
 	text: string | null
 ): Feedback {
-	const kind = kindOf(exercise);
-	const response = text === null ? row.response : { text };
-	const known = !row.skipped && response !== null;
-	const graded: Graded = known
-		? kind.grade(exercise, key, response)
-		: { score: null, success: null };
-	const chosen = known ? kind.chosen(exercise, response) : [];
-	const isGraded = exercise.attempts !== null;
-	const closed = isGraded && row.done;
-	const general = row.solved ? key.onRight : key.onNotYet;
-	const perOption = chosen.flatMap((id) => (key.perOption[id] ? [key.perOption[id]] : []));
-	const naming = exercise.type !== 'volgorde' && exercise.type !== 'kies-meer';
+	const nothing: Feedback = {
+		kind: 'noted',
+		remarks: [],
+		partsRight: null,
+		countRight: null,
+		solution: null,
+		explanation: null,
+		sample: null,
+		tried: []
+	};
+	const read = readAnswer(exercise, text === null ? row.response : { text });
+	if (row.skipped || !read.ok) return nothing;
+	const graded = kindOf(exercise).grade(exercise, key, read.answer);
+	const told = feedbackOf(exercise, key, read.answer, graded, row.attempts);
+	const closed = told.finished && told.outcome !== 'done';
+	const perOption = exercise.type === 'kies-meer' && !told.finished ? [] : told.remarks;
 	return {
-		kind: !isGraded ? 'noted' : row.solved ? 'right' : row.done ? 'closed' : 'not-yet',
-		remarks: [
-			// Which of several ticks are right stays open until the end.
-			...(exercise.type === 'kies-meer' && !closed ? [] : perOption),
-			...(general && isGraded ? [general] : [])
-		],
-		partsRight:
-			naming && graded.parts
-				? Object.entries(graded.parts).flatMap(([part, right]) => (right ? [part] : []))
-				: null,
+		kind: told.outcome === 'done' ? 'noted' : closed && !row.solved ? 'closed' : told.outcome,
+		remarks: [...perOption.map((remark) => remark.text), ...(told.message ? [told.message] : [])],
+		partsRight: told.parts
+			? Object.entries(told.parts).flatMap(([part, right]) => (right ? [part] : []))
+			: null,
 		countRight:
-			!naming && isGraded && !row.solved && graded.right
-				? { right: graded.right.count, of: graded.right.of }
-				: null,
-		solution: closed ? kind.solution(exercise, key) : null,
-		explanation: (closed || !isGraded) && key.afterwards ? key.afterwards : null,
-		sample: key.type === 'open' && !row.skipped && key.sample ? key.sample : null,
-		tried: chosen
+			told.right && !row.solved ? { right: told.right.count, of: told.right.of } : null,
+		solution: closed ? (told.solution ?? null) : null,
+		explanation: told.explanation ?? null,
+		sample: told.sample ?? null,
+		tried: kindOf(exercise).chosen(exercise, read.answer)
 	};
 }

@@ -1,0 +1,124 @@
+/** How somebody works, in the terms of the pace analysis. */
+export type Traits = {
+	/** Logits above the usual: 0 is average. */
+	ability: number;
+	/** Log-seconds faster than usual. */
+	speed: number;
+	/** Days between two sittings, on average. */
+	rhythm: number;
+	/** Steps in one sitting, on average. */
+	steps: number;
+	/** Share of the questions answered without reading. */
+	rush: number;
+	/** Works until this many days before today. */
+	silentFor: number;
+	/** Most steps ever made; for who has only just begun. */
+	most: number;
+	/** What they choose for what they write. */
+	sharing: 'private' | 'worker' | 'talk';
+	/** Gets stuck on a question and comes back to it. */
+	stuck: boolean;
+};
+
+export type Player = { name: string; traits: Traits; code?: string };
+
+export type DemoGroup = {
+	name: string;
+	code: string;
+	/** The assignment began this many days ago, and is due this many days from now. */
+	startedDaysAgo: number;
+	dueInDays: number;
+	worker: 'sanne' | 'karim';
+	players: Player[];
+};
+
+const USUAL: Traits = {
+	ability: 0.9,
+	speed: 0,
+	rhythm: 3,
+	steps: 2,
+	rush: 0,
+	silentFor: 0,
+	most: 99,
+	sharing: 'private',
+	stuck: false
+};
+
+const player = (name: string, traits: Partial<Traits> = {}, code?: string): Player => ({
+	name,
+	traits: { ...USUAL, ...traits },
+	...(code && { code })
+});
+
+/** Three groups at different moments. Everybody is invented. */
+export const GROUPS: DemoGroup[] = [
+	{
+		name: 'Groep 8 De Wegwijzer',
+		code: 'STER27',
+		startedDaysAgo: 24,
+		dueInDays: 8,
+		worker: 'sanne',
+		players: [
+			player('Noor', { most: 3, rhythm: 2, sharing: 'worker' }, 'maan7'),
+			player('Yassin', { ability: 2.6, speed: 0.34, steps: 3, rhythm: 2.4 }, 'berk4'),
+			player('Aylin', { speed: 0.1 }),
+			player('Bram', { rhythm: 6, steps: 1, speed: -0.1 }),
+			player('Chaima', { ability: 1.2, sharing: 'worker' }),
+			player('Daan', { ability: 0.6 }),
+			player('Elif', { ability: -1.2, speed: -0.24, sharing: 'worker' }),
+			player('Finn', { speed: -0.2, ability: 1.1 }),
+			player('Hanna', { ability: 1.1, sharing: 'talk' }),
+			player('Ibrahim', { ability: -0.9, stuck: true, most: 7 }),
+			player('Jesse', { rush: 0.62, speed: 0.5, steps: 4 }),
+			player('Kaya', { speed: 0.05, ability: 0.8 }),
+			player('Lotte', { ability: 1.4, speed: -0.15 }),
+			player('Milan', { ability: 0.2, speed: -0.1 }),
+			player('Nadia', { ability: 1 }),
+			player('Oskar', { ability: 2.3, speed: 0.3, steps: 3 }),
+			player('Pim', { most: 2, rhythm: 7 }),
+			player('Quinten', { speed: 0.15 }),
+			player('Rania', { ability: 1.2, speed: -0.3, sharing: 'worker' }),
+			player('Sofia', { ability: 1.3 }),
+			player('Tijn', { rush: 0.5, speed: 0.4, steps: 3 }),
+			player('Umut', { ability: 0.7 }),
+			player('Vera', { silentFor: 12, rhythm: 2.2, steps: 1.4 }),
+			player('Wout', { most: 0 })
+		]
+	},
+	{
+		name: 'Groep 8 De Horizon',
+		code: 'MAAN43',
+		startedDaysAgo: 10,
+		dueInDays: 20,
+		worker: 'karim',
+		players: [
+			player('Amber'),
+			player('Bilal', { ability: 1.5, speed: 0.2 }),
+			player('Cas', { speed: -0.2 }),
+			player('Demi', { most: 5 }),
+			player('Emre', { ability: -0.7 }),
+			player('Fenna', { ability: 1.2, sharing: 'worker' }),
+			player('Guus', { most: 1 }),
+			player('Hajar', { ability: 0.9 }),
+			player('Isa', { speed: 0.2 }),
+			player('Jip', { most: 0 }),
+			player('Kyra', { ability: 0.4 }),
+			player('Levi', { rhythm: 2 })
+		]
+	},
+	{
+		name: 'Kleine groep donderdag',
+		code: 'WOLK69',
+		startedDaysAgo: 3,
+		dueInDays: 25,
+		worker: 'sanne',
+		players: [
+			player('Maud', { rhythm: 1, most: 4 }),
+			player('Nils', { most: 1 }),
+			player('Okan', { most: 3, rhythm: 1.5 }),
+			player('Puck', { most: 0 }),
+			player('Ravi', { most: 2 }),
+			player('Saar', { most: 2, speed: -0.2 })
+		]
+	}
+];
