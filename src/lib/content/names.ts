@@ -111,7 +111,7 @@ type Table = typeof table;
 /** A part of the table: exercises, settings, levels, and so on. */
 export type NameGroup = keyof Table;
 /** The canonical names of one part. */
-export type NameIn<G extends NameGroup> = keyof Table[G] & string;
+export type NameIn<G extends NameGroup> = G extends NameGroup ? keyof Table[G] & string : never;
 
 const lookup = new Map<NameGroup, Map<string, string>>();
 for (const group of Object.keys(table) as NameGroup[]) {

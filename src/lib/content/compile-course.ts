@@ -1,0 +1,225 @@
+import type {
+	Block,
+	CompiledCourse,
+	CompiledPage,
+	GuideNote,
+	Inline,
+	Message,
+	Module,
+	Reference,
+	Term
+} from './types.ts';
+import { assembleCourse, type CourseParts, type PageParts } from './course/assemble.ts';
+import { compileCourseFile, type CourseFile } from './course/course-file.ts';
+import { layOut, type CourseFiles, type CourseLayout } from './course/files.ts';
+import { compileGlossary } from './course/glossary.ts';
+import { checkExerciseIds } from './course/ids.ts';
+import { checkLinks, createPageTable, resolveLink, type PageTable } from './course/links.ts';
+import { collectMedia, type FileReferences } from './course/media.ts';
+import { compileModuleFile, type ModuleFile } from './course/module-file.ts';
+import { checkOpens } from './course/opens.ts';
+import { markTerms } from './course/terms.ts';
+import { compilePage } from './compile-page.ts';
+import { checkModuleMinutes } from './lint/minutes.ts';
+import { mapBlock, mapKey, mapNote, mapTexts, type InlineMap } from './map-text.ts';
+import { createMessage, sortMessages } from './parse/source.ts';
+
+export interface CourseOptions {
+	/** Name of the course folder: the id when `course.md` gives none. */
+	folder: string;
+	/** Only for the courses in the repository itself. */
+	allowSvg?: boolean;
+	/** Date of today, as `2027-06-01`; without it nothing is overdue. */
+	today?: string;
+}
+
+interface Compiled {
+	course: CourseFile;
+	glossary: Term[];
+	modules: { path: string; file: ModuleFile; pages: { path: string; compiled: CompiledPage }[] }[];
+}
+
+const top = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/**
+ * A whole course folder, from files to everything that publishing stores. `files` holds text or bytes by path from the
+ * course folder. The course is there only when no message is a `fout`.
+ */
+export function compileCourse(
+	files: CourseFiles,
+	options: CourseOptions
+): { course?: CompiledCourse; messages: Message[] } {
+	const layout = layOut(files);
+	const messages = [...layout.messages];
+	const named: FileReferences[] = [];
+	const linked: { file: string; links: Reference[] }[] = [];
+	const note = (file: string, found: Noted): void => {
+		messages.push(...found.messages);
+		named.push({ file, references: found.files });
+		linked.push({ file, links: found.links });
+	};
+	const compiled = compileFiles(layout, options, note);
+	const pages = compiled.modules.flatMap((module) => module.pages);
+	const table = createPageTable(
+		pages.map(({ path, compiled: { page } }) => ({ path, ids: [page.module, page.id] }))
+	);
+	const { media, messages: mediaMessages } = collectMedia(
+		named,
+		layout.media,
+		options.allowSvg === true
+	);
+	messages.push(
+		...mediaMessages,
+		...checkLayout(layout),
+		...linked.flatMap(({ file, links }) => checkLinks(file, links, table)),
+		...checkExerciseIds(pages),
+		...checkOpens(compiled.modules),
+		...checkNames(compiled),
+		...compiled.modules.flatMap(({ path, file, pages: written }) =>
+			checkModuleMinutes(path, file, written)
+		),
+		...checkReviews(compiled, options.today)
+	);
+	const sorted = sortMessages(messages);
+	if (sorted.some(({ severity }) => severity === 'fout')) return { messages: sorted };
+	const paths = new Map([...media.values()].map(({ path, hash }) => [path, hash]));
+	const byHash = new Map([...media.values()].map((each) => [each.hash, each]));
+	const parts = joinParts(compiled, table, paths);
+	return { course: assembleCourse({ ...parts, media: byHash }), messages: sorted };
+}
+
+type Noted = { messages: Message[]; files: Reference[]; links: Reference[] };
+
+function compileFiles(
+	layout: CourseLayout,
+	options: CourseOptions,
+	note: (file: string, found: Noted) => void
+): Compiled {
+	const course = compileCourseFile(layout.course ?? '', options.folder);
+	if (layout.course !== undefined) note('course.md', course);
+	const glossary = compileGlossary(layout.glossary ?? '');
+	note('glossary.md', glossary);
+	const modules = layout.modules.map(({ folder, module, pages }) => {
+		const path = `${folder}/module.md`;
+		const file = compileModuleFile(module ?? '', folder);
+		if (module !== undefined) note(path, file);
+		const written = pages.map(({ path: pagePath, text }) => {
+			const compiled = compilePage(text, pagePath);
+			compiled.page.module = file.module.id;
+			note(pagePath, compiled);
+			return { path: pagePath, compiled };
+		});
+		return { path, file, pages: written };
+	});
+	return { course, glossary: glossary.glossary, modules };
+}
+
+function checkLayout(layout: CourseLayout): Message[] {
+	const messages: Message[] = [];
+	const missing = (file: string, where: string): void => {
+		const path = where === '' ? file : `${where}/${file}`;
+		messages.push(createMessage(path, top, 'bestand-ontbreekt', { file, where }));
+	};
+	if (layout.course === undefined) missing('course.md', '');
+	if (layout.modules.length === 0) messages.push(createMessage('course.md', top, 'cursus-leeg'));
+	for (const { folder, module, pages } of layout.modules) {
+		if (module === undefined) missing('module.md', folder);
+		else if (pages.length === 0) {
+			messages.push(createMessage(`${folder}/module.md`, top, 'module-leeg'));
+		}
+	}
+	const count = layout.modules.reduce((sum, { pages }) => sum + pages.length, 0);
+	if (count > 500) {
+		messages.push(
+			createMessage('course.md', top, 'te-veel', {
+				count,
+				limit: 500,
+				what: "pagina's",
+				where: 'in deze cursus'
+			})
+		);
+	}
+	return messages;
+}
+
+function checkNames({ modules }: Compiled): Message[] {
+	const messages: Message[] = [];
+	const seen = new Set<string>();
+	for (const { path, file, pages } of modules) {
+		const name = file.module.id;
+		if (seen.has(name)) messages.push(createMessage(path, top, 'dubbele-module', { name }));
+		seen.add(name);
+		const names = new Set<string>();
+		for (const { path: pagePath, compiled } of pages) {
+			const { id } = compiled.page;
+			if (names.has(id)) messages.push(createMessage(pagePath, top, 'dubbele-pagina', { name: id }));
+			names.add(id);
+		}
+	}
+	return messages;
+}
+
+function checkReviews({ course, modules }: Compiled, today: string | undefined): Message[] {
+	const dated = [
+		{ path: 'course.md', what: 'cursus' as const, reviewOn: course.reviewOn },
+		...modules.map(({ path, file }) => ({ path, what: 'module' as const, reviewOn: file.reviewOn }))
+	];
+	return dated.flatMap(({ path, what, reviewOn }) => {
+		if (reviewOn === undefined || today === undefined || reviewOn.target >= today) return [];
+		return [createMessage(path, reviewOn, 'herzien-verlopen', { date: reviewOn.target, what })];
+	});
+}
+
+/** Puts hashes in the place of file names, real ids in links, and terms where a word of the glossary comes first. */
+function joinParts(
+	{ course: file, glossary, modules }: Compiled,
+	table: PageTable,
+	paths: Map<string, string>
+): Omit<CourseParts, 'media'> {
+	const map: InlineMap = (inline: Inline) =>
+		typeof inline !== 'string' && inline.t === 'image'
+			? { ...inline, file: paths.get(inline.file) ?? inline.file }
+			: resolveLink(inline, table);
+	const blocks = (written: Block[]): Block[] =>
+		markTerms(
+			written.map((block) => mapBlock(block, map)),
+			glossary
+		);
+	const notes = (written: GuideNote[]): GuideNote[] => written.map((each) => mapNote(each, map));
+	const { modules: _, ...course } = file.course;
+	const module = ({ pages: __, image, ...rest }: Module): Omit<Module, 'pages'> => ({
+		...rest,
+		...(image === undefined ? {} : { image: { ...image, file: paths.get(image.file) ?? image.file } }),
+		intro: blocks(rest.intro)
+	});
+	return {
+		course: {
+			...course,
+			intro: blocks(course.intro),
+			glossary: glossary.map((term) => ({ ...term, meaning: mapTexts(term.meaning, map) }))
+		},
+		courseGuide: notes(file.guide),
+		modules: modules.map((each) => ({
+			module: module(withMinutes(each)),
+			guide: notes(each.file.guide),
+			pages: each.pages.map(
+				({ compiled }): PageParts => ({
+					page: { ...compiled.page, blocks: blocks(compiled.page.blocks) },
+					keys: new Map([...compiled.keys].map(([id, key]) => [id, mapKey(key, map)])),
+					guide: notes(compiled.guide)
+				})
+			)
+		})),
+		formerly: new Map(
+			modules.flatMap(({ pages }) => pages.flatMap(({ compiled }) => [...compiled.formerly]))
+		)
+	};
+}
+
+function withMinutes({ file, pages }: Compiled['modules'][number]): Module {
+	if (file.minutesWritten !== undefined) return file.module;
+	const minutes = pages
+		.filter(({ compiled }) => compiled.page.level === 'basis')
+		.reduce((sum, { compiled }) => sum + compiled.page.minutes, 0);
+	return { ...file.module, minutes };
+}

@@ -1,0 +1,65 @@
+import type {
+	AnswerKey,
+	Block,
+	ExerciseId,
+	GuideNote,
+	Level,
+	Medium,
+	ModuleId,
+	Reference
+} from '../types.ts';
+import type { BlockName } from '../names.ts';
+import type { Source } from './source.ts';
+
+/** What kind of file is being read; some blocks belong on pages only. */
+export type FileRole = 'page' | 'introduction' | 'glossary';
+
+/** What grows while one file is translated. */
+export interface PageContext {
+	source: Source;
+	role: FileRole;
+	/** Folder of the file, from the course folder; empty for the course folder itself. */
+	folder: string;
+	moduleId: ModuleId;
+	blocks: Block[];
+	guide: GuideNote[];
+	keys: Map<ExerciseId, AnswerKey>;
+	formerly: Map<ExerciseId, ExerciseId[]>;
+	places: Map<ExerciseId, Reference>;
+	links: Reference[];
+	files: Reference[];
+	/** Depth of the last heading, for the order of headings; 1 is the title of the page. */
+	headingDepth: number;
+	/** Urls of `[name]: url` lines in the run of text being read. */
+	definitions: Map<string, string>;
+}
+
+/** Where a block stands: the level around it, and the block that gave it. */
+export interface Around {
+	level: Level;
+	only: Medium | undefined;
+	levelBlock: BlockName | undefined;
+}
+
+export function createContext(source: Source, role: FileRole, folder: string): PageContext {
+	return {
+		source,
+		role,
+		folder,
+		moduleId: idOfName(folder.split('/')[0] ?? ''),
+		blocks: [],
+		guide: [],
+		keys: new Map(),
+		formerly: new Map(),
+		places: new Map(),
+		links: [],
+		files: [],
+		headingDepth: 1,
+		definitions: new Map()
+	};
+}
+
+/** `02-ruzie` or `02-ruzie.md` is called `ruzie`: the number only orders. */
+export function idOfName(name: string): string {
+	return name.replace(/\.md$/i, '').replace(/^\d+[-_. ]+/, '');
+}
