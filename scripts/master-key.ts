@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { inFolder } from './postgres/access.ts';
 import { hasCluster } from './postgres/home.ts';
 import { Problem } from './setup/problem.mjs';
 
@@ -17,9 +18,12 @@ export function ensureMasterKeyFile(dataDir: string): string {
 			'Put it back from a backup. Only to begin again with nothing: remove the whole data folder.'
 		);
 	}
-	mkdirSync(dataDir, { recursive: true });
 	const draft = `${file}.${process.pid}`;
-	writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+	const key = `${randomBytes(32).toString('base64')}\n`;
+	inFolder(dataDir, () => {
+		mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+		writeFileSync(draft, key, { mode: 0o600 });
+	});
 	try {
 		// A link appears whole, and never replaces a key that another start has just made.
 		linkSync(draft, file);

@@ -11,6 +11,10 @@ export type Pools = {
 	end: () => Promise<void>;
 };
 
+/** Set-up may take longer than a visitor would wait; the last limit exists since PostgreSQL 17. */
+const WITHOUT_LIMITS = `select set_config(name, '0', false) from pg_settings where name in
+	('statement_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`;
+
 export function openPools(url: string): Pools {
 	const app = poolAs(url, 'opmaat_app');
 	const login = poolAs(url, 'opmaat_login');
@@ -33,6 +37,9 @@ function poolAs(url: string, role: string): Pool {
 	});
 	// A lost back end is reported to the query that used it; without a listener it would end the process.
 	pool.on('error', () => {});
-	pool.on('connect', (client) => client.on('error', () => {}));
+	pool.on('connect', (client) => {
+		client.on('error', () => {});
+		client.query(WITHOUT_LIMITS).catch(() => {});
+	});
 	return pool;
 }

@@ -1,9 +1,11 @@
 import {
 	chmodSync,
+	chownSync,
 	cpSync,
 	existsSync,
 	mkdirSync,
 	readFileSync,
+	readlinkSync,
 	readdirSync,
 	renameSync,
 	rmSync,
@@ -12,6 +14,7 @@ import {
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Problem } from '../setup/problem.mjs';
+import { inFolder } from './access.ts';
 import { canReach, type ServerUser } from './user.ts';
 
 export type Binaries = {
@@ -39,7 +42,7 @@ export function prepareBinaries(home: string, user: ServerUser): Binaries {
 	const folder = inPlace ? found.folder : copyPackage(found, home);
 	// Programs find libraries beside themselves by name, but some names are links that npm did not make.
 	const libraries = [
-		...(inPlace ? [linkLibraries(found, home)] : []),
+		...(inPlace ? [linkLibraries(found, home, user)] : []),
 		path.join(folder, 'native/lib')
 	];
 	return {
@@ -92,14 +95,29 @@ function copyPackage({ folder, version }: Package, home: string): string {
 	return target;
 }
 
-function linkLibraries({ folder, version }: Package, home: string): string {
+/** Made again when the packages have moved; given to the server's user, who may start it alone next time. */
+function linkLibraries({ folder, version }: Package, home: string, user: ServerUser): string {
 	const target = path.join(home, `libraries-${version}`);
-	rmSync(target, { recursive: true, force: true });
-	mkdirSync(target, { recursive: true, mode: 0o755 });
-	for (const { source, target: link } of linksOf(folder)) {
-		symlinkSync(path.join(folder, source), path.join(target, path.basename(link)));
-	}
+	const links = linksOf(folder).map(({ source, target: link }) => ({
+		place: path.join(target, path.basename(link)),
+		source: path.join(folder, source)
+	}));
+	if (links.every(({ place, source }) => isLinkTo(place, source))) return target;
+	inFolder(home, () => {
+		rmSync(target, { recursive: true, force: true });
+		mkdirSync(target, { recursive: true, mode: 0o755 });
+		if (user) chownSync(target, user.uid, user.gid);
+		for (const { place, source } of links) symlinkSync(source, place);
+	});
 	return target;
+}
+
+function isLinkTo(place: string, source: string): boolean {
+	try {
+		return readlinkSync(place) === source;
+	} catch {
+		return false;
+	}
 }
 
 function linksOf(folder: string): PackageLink[] {

@@ -8,7 +8,7 @@ import {
 	writeFileSync
 } from 'node:fs';
 import path from 'node:path';
-import { Problem } from '../setup/problem.mjs';
+import { inFolder } from './access.ts';
 import { canReach, serverUser, type ServerUser } from './user.ts';
 
 /** Where a cluster lives, and who runs it. */
@@ -45,20 +45,8 @@ export function makePrivateFolder(folder: string, user: ServerUser) {
 }
 
 function homeIn(folder: string): Home {
-	const cluster = path.join(folder, 'cluster');
-	try {
-		mkdirSync(folder, { recursive: true, mode: 0o755 });
-		return {
-			folder: realpathSync(folder),
-			cluster: path.join(realpathSync(folder), 'cluster'),
-			user: serverUser(cluster)
-		};
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw error;
-		throw new Problem(
-			`The data folder ${folder} cannot be written by this user.`,
-			'Start Opmaat as the user that owns it, or set OPMAAT_DATA_DIR to a folder of your own.'
-		);
-	}
+	inFolder(folder, () => mkdirSync(folder, { recursive: true, mode: 0o755 }));
+	const real = realpathSync(folder);
+	const cluster = path.join(real, 'cluster');
+	return { folder: real, cluster, user: serverUser(cluster) };
 }

@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../setup/problem.mjs';
+import { inFolder } from './access.ts';
 import { startOf } from './processes.ts';
 
 /** What the lock file says about its holder; `url` is filled in once the database answers. */
@@ -16,13 +17,12 @@ const FILE = 'opmaat.lock';
  * @throws Problem when another living process holds the folder
  */
 export function lockFolder(folder: string): Lock {
-	mkdirSync(folder, { recursive: true });
 	const file = path.join(folder, FILE);
 	const self: Holder = { pid: process.pid, started: startOf(process.pid) ?? 'unknown' };
 
 	// A link appears with its content and fails when the name is taken, so nobody reads half a lock.
 	const draft = `${file}.${process.pid}`;
-	writeFileSync(draft, JSON.stringify(self));
+	inFolder(folder, () => writeFileSync(draft, JSON.stringify(self)));
 	try {
 		while (!claim(draft, file)) {
 			const holder = readHolder(file);

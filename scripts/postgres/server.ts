@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { inFolder } from './access.ts';
 import { listenSettings, SUPERUSER, type Address } from './address.ts';
 import type { Binaries } from './binaries.ts';
 import type { Home } from './home.ts';
@@ -132,5 +133,7 @@ function openLog(home: Home) {
 	const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 	const full = size > LARGEST_LOG;
 	if (full) renameSync(file, `${file}.old`);
-	return { log: openSync(file, 'a', 0o600), file, from: full ? 0 : size };
+	const log = inFolder(home.folder, () => openSync(file, 'a', 0o600));
+	if (home.user) fchownSync(log, home.user.uid, home.user.gid);
+	return { log, file, from: full ? 0 : size };
 }
