@@ -20,21 +20,25 @@ export async function lockParticipants(
 		.for('no key update');
 }
 
-/** What these participants have of a course and was not withdrawn. */
+/** What these participants have, of one course or of all, and was not withdrawn. */
 export function selectHeld(
 	tx: Transaction,
 	{ organisationId }: Acting,
 	participantIds: string[],
-	courseId: string
+	courseId?: string
 ) {
 	return tx
-		.select({ participantId: enrolments.participantId, moduleId: enrolments.moduleId })
+		.select({
+			participantId: enrolments.participantId,
+			courseId: enrolments.courseId,
+			moduleId: enrolments.moduleId
+		})
 		.from(enrolments)
 		.where(
 			and(
 				eq(enrolments.organisationId, organisationId),
 				inArray(enrolments.participantId, participantIds),
-				eq(enrolments.courseId, courseId),
+				courseId === undefined ? undefined : eq(enrolments.courseId, courseId),
 				isNull(enrolments.withdrawnAt)
 			)
 		);
@@ -87,6 +91,26 @@ export function selectAssignmentsOfGroup(
 			)
 		)
 		.orderBy(desc(assignments.startsOn), desc(assignments.id));
+}
+
+/** What runs in these groups, by due date; without a date last. */
+export function selectRunningIn(tx: Transaction, { organisationId }: Acting, groupIds: string[]) {
+	return tx
+		.select({
+			groupId: assignments.groupId,
+			courseId: assignments.courseId,
+			moduleId: assignments.moduleId,
+			dueOn: assignments.dueOn
+		})
+		.from(assignments)
+		.where(
+			and(
+				eq(assignments.organisationId, organisationId),
+				inArray(assignments.groupId, groupIds),
+				isNull(assignments.withdrawnAt)
+			)
+		)
+		.orderBy(asc(assignments.dueOn), asc(assignments.id));
 }
 
 /** Running assignments of a group, for somebody who joins it. */

@@ -3,10 +3,10 @@ import { Conflict, NotFound } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { issueCodes, type Card, type PreparedCodes } from '../identity/cards.ts';
-import { createPerson } from '../identity/people.ts';
+import { createPerson, renamePerson } from '../identity/people.ts';
 import { getLockedGroup, listMembers } from './groups.ts';
 import { keyOf } from './names.ts';
-import { insertMemberships, updateMembershipEnded } from './queries.ts';
+import { insertMemberships, updateMembershipEnded, updateReadingTime } from './queries.ts';
 
 /** A card with the name that is printed on it. */
 export type NamedCard = Card & { name: string };
@@ -83,6 +83,28 @@ export async function removeFromGroup(
 	await getLockedGroup(tx, worker, groupId, now);
 	const ended = await updateMembershipEnded(tx, worker, groupId, [participantId], dayOf(now));
 	if (!ended) throw new NotFound('participant_unknown');
+}
+
+/**
+ * Changes what a worker may change about a participant of their own. A name that somebody else in the group has is
+ * refused: cards and lists could not be told apart.
+ */
+export async function changeParticipant(
+	tx: Transaction,
+	worker: Acting,
+	groupId: string,
+	participantId: string,
+	{ name, extraReadingTime }: { name: string; extraReadingTime: boolean },
+	now: Date
+): Promise<{ problem: 'name_taken' } | { name: string }> {
+	await getLockedGroup(tx, worker, groupId, now);
+	const members = await listMembers(tx, worker, groupId);
+	if (!members.some(({ id }) => id === participantId)) throw new NotFound('participant_unknown');
+	const others = members.filter(({ id }) => id !== participantId);
+	if (others.some((other) => keyOf(other.name) === keyOf(name))) return { problem: 'name_taken' };
+	await renamePerson(tx, { ...worker, personId: participantId }, name);
+	await updateReadingTime(tx, worker, participantId, extraReadingTime);
+	return { name };
 }
 
 async function issueCards(

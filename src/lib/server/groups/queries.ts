@@ -220,3 +220,15 @@ export async function updateMembershipEnded(
 		.returning({ id: memberships.participantId });
 	return rows.length > 0;
 }
+
+export async function updateReadingTime(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	participantId: string,
+	extraReadingTime: boolean
+): Promise<void> {
+	await tx
+		.update(people)
+		.set({ extraReadingTime })
+		.where(and(eq(people.organisationId, organisationId), eq(people.id, participantId)));
+}
