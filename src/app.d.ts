@@ -9,6 +9,10 @@ declare global {
 		}
 		interface Locals {
 			actor: Actor | null;
+			/** There was a session, and it is over. */
+			ended?: boolean;
+			/** The database did not answer, so nobody knows who is asking. */
+			unavailable?: boolean;
 			log: Logger;
 		}
 	}

@@ -21,7 +21,10 @@ export function open<Event extends RequestEvent, Result>(handler: (event: Event)
 	return Object.assign((event: Event) => handler(event), { permission: 'open' as const });
 }
 
-function refuseVisitor(event: RequestEvent): never {
-	if (event.route.id?.startsWith('/api/')) error(401, 'signed_out');
-	redirect(303, `/login?next=${encodeURIComponent(event.url.pathname)}`);
+function refuseVisitor({ route, url, locals }: RequestEvent): never {
+	if (locals.unavailable) error(503, 'unavailable');
+	if (route.id?.startsWith('/api/')) error(401, 'signed_out');
+	const asked = new URLSearchParams({ next: url.pathname });
+	if (locals.ended) asked.set('ended', '');
+	redirect(303, `/login?${asked}`);
 }

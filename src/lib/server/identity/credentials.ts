@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { groups } from '../organisations/schema.ts';
+import { groups, organisations } from '../organisations/schema.ts';
 import type { Acting } from './actor.ts';
 import type { Login } from './login.ts';
 import type { Role } from './policy.ts';
@@ -86,4 +86,14 @@ export async function findByCard(login: Login, tokenHash: Buffer): Promise<Found
 
 export async function touchCard(login: Login, tokenHash: Buffer, now: Date): Promise<void> {
 	await login.update(loginCards).set({ usedAt: now }).where(eq(loginCards.tokenHash, tokenHash));
+}
+
+/** Whether the invented organisation is there, so that its accounts can be offered. */
+export async function hasDemoOrganisation(login: Login): Promise<boolean> {
+	const rows = await login
+		.select({ id: organisations.id })
+		.from(organisations)
+		.where(eq(organisations.demo, true))
+		.limit(1);
+	return rows.length > 0;
 }

@@ -1,0 +1,16 @@
+import { building } from '$app/env';
+import { sequence, type ServerInit } from '@sveltejs/kit/hooks';
+import { withActor } from '#lib/server/hooks/actor.ts';
+import { withHeaders } from '#lib/server/hooks/headers.ts';
+import { withLocale } from '#lib/server/hooks/locale.ts';
+import { withLog } from '#lib/server/hooks/log.ts';
+import { checkStart } from '#lib/server/hooks/ready.ts';
+import { withSameOrigin } from '#lib/server/hooks/same-origin.ts';
+
+export { handleError } from '#lib/server/hooks/error.ts';
+
+export const init: ServerInit = async () => {
+	if (!building) await checkStart();
+};
+
+export const handle = sequence(withLog, withHeaders, withSameOrigin, withActor, withLocale);

@@ -1,0 +1,20 @@
+import type { HandleServerError } from '@sveltejs/kit/hooks';
+import { DomainError } from '#lib/errors.ts';
+import { isUnavailable } from '../db/errors.ts';
+import { Busy } from '../identity/queue.ts';
+import { describeError } from './describe-error.ts';
+
+/** Turns what was thrown into what the reader may know. A fault of ours is logged under the id that they see. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	if (kind !== 'unknown') return;
+	if (error instanceof DomainError) return { status: error.status, message: error.code };
+	if (error instanceof Busy) return { status: 503, message: 'busy' };
+
+	const id = crypto.randomUUID();
+	const unavailable = isUnavailable(error);
+	event.locals.log.error(
+		{ id, route: event.route.id, error: describeError(error) },
+		unavailable ? 'database unavailable' : 'unexpected error'
+	);
+	return unavailable ? { status: 503, message: 'unavailable', id } : { message: 'unexpected', id };
+};
