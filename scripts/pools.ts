@@ -33,13 +33,13 @@ function poolAs(url: string, role: string): Pool {
 		connectionString: url,
 		options: `-c role=${role}`,
 		max: 4,
-		connectionTimeoutMillis: 10_000
+		connectionTimeoutMillis: 10_000,
+		onConnect: async (client) => {
+			client.on('error', () => {});
+			await client.query(WITHOUT_LIMITS);
+		}
 	});
 	// A lost back end is reported to the query that used it; without a listener it would end the process.
 	pool.on('error', () => {});
-	pool.on('connect', (client) => {
-		client.on('error', () => {});
-		client.query(WITHOUT_LIMITS).catch(() => {});
-	});
 	return pool;
 }
