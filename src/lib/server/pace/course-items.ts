@@ -1,0 +1,79 @@
+import { and, eq } from 'drizzle-orm';
+import type { Transaction } from '../db/transaction.ts';
+import { itemsById } from './aggregate.ts';
+import { DELTA_START } from './constants.ts';
+import { parametersOf } from './rows.ts';
+import { paceCourses, paceItems } from './schema.ts';
+import type { ItemParameters } from './types.ts';
+
+/** The statistics of a course as of last night. */
+export type CourseItems = {
+	items: ReadonlyMap<string, ItemParameters>;
+	/** What a further attempt adds, in logits. */
+	delta: number;
+};
+
+type Ref = { organisationId: string; courseId: string };
+
+/** In ms; statistics change once a night, and a process may hear of it this much later. */
+const KEPT_MS = 60_000;
+/** In ms; how soon an exercise that is not in the memory is looked up again. */
+const MISSED_MS = 2_000;
+const MOST = 300;
+const memory = new Map<string, CourseItems & { readAt: number }>();
+
+/**
+ * The statistics of a course, read at most once a minute. An exercise that is asked for and not in the memory, because
+ * its course was published just now, makes it read again.
+ */
+export async function courseItems(
+	tx: Transaction,
+	{ organisationId, courseId }: Ref,
+	asked: Iterable<string> = []
+): Promise<CourseItems> {
+	const key = `${organisationId} ${courseId}`;
+	const known = memory.get(key);
+	if (known) {
+		const age = performance.now() - known.readAt;
+		const complete = age < MISSED_MS || [...asked].every((id) => known.items.has(id));
+		if (age < KEPT_MS && complete) return known;
+	}
+	const read = { ...(await readItems(tx, { organisationId, courseId })), readAt: performance.now() };
+	memory.delete(key);
+	// Nothing is known before publication has been stored, and that may happen any moment.
+	if (read.items.size > 0) memory.set(key, read);
+	const [oldest] = memory.keys();
+	if (memory.size > MOST && oldest !== undefined) memory.delete(oldest);
+	return read;
+}
+
+/** Forgets a course whose statistics were just written. */
+export function forgetItems({ organisationId, courseId }: Ref): void {
+	memory.delete(`${organisationId} ${courseId}`);
+}
+
+async function readItems(tx: Transaction, { organisationId, courseId }: Ref): Promise<CourseItems> {
+	const rows = await tx
+		.select({
+			exerciseId: paceItems.exerciseId,
+			moduleId: paceItems.moduleId,
+			options: paceItems.options,
+			beta: paceItems.beta,
+			sigma: paceItems.sigma,
+			v: paceItems.v,
+			cutMs: paceItems.cutMs,
+			b: paceItems.b,
+			delta: paceCourses.delta
+		})
+		.from(paceItems)
+		.leftJoin(
+			paceCourses,
+			and(
+				eq(paceCourses.organisationId, paceItems.organisationId),
+				eq(paceCourses.courseId, paceItems.courseId)
+			)
+		)
+		.where(and(eq(paceItems.organisationId, organisationId), eq(paceItems.courseId, courseId)))
+		.orderBy(paceItems.exerciseId);
+	return { items: itemsById(rows.map(parametersOf)), delta: rows[0]?.delta ?? DELTA_START };
+}
