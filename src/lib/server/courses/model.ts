@@ -20,10 +20,7 @@ export type CourseModel = {
 
 export type Levels = ReadonlySet<Level>;
 
-/** Levels add: everyone has the basis. */
-export function levelsOf(given: Iterable<Level>): Set<Level> {
-	return new Set<Level>(['basis', ...given]);
-}
+export { levelsFor as levelsOf } from '#lib/content/participant/for-participant.ts';
 
 export function moduleOf(model: CourseModel, moduleId: string): Module | undefined {
 	return model.course.modules.find(({ id }) => id === moduleId);

@@ -72,7 +72,7 @@ export async function getModule(
 	return {
 		...pathOf(place),
 		goals: place.module.goals,
-		intro: shownBlocks(place.module.intro, place.levels),
+		intro: shownBlocks(place.module.intro, place.levels, actor.personId),
 		next: nextOf(place),
 		completedAt: place.moduleState?.completedAt ?? null,
 		newWork: hasNewWork(place.state, moduleId)
