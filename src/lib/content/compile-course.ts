@@ -20,7 +20,9 @@ import { compileModuleFile, type ModuleFile } from './course/module-file.ts';
 import { checkOpens } from './course/opens.ts';
 import { markTerms } from './course/terms.ts';
 import { compilePage } from './compile-page.ts';
+import { checkLanguage, explainedWords } from './lint/language.ts';
 import { checkModuleMinutes } from './lint/minutes.ts';
+import { checkSensitive } from './lint/sensitive.ts';
 import { mapBlock, mapKey, mapNote, mapTexts, type InlineMap } from './map-text.ts';
 import { createMessage, sortMessages } from './parse/source.ts';
 
@@ -78,7 +80,8 @@ export function compileCourse(
 		...compiled.modules.flatMap(({ path, file, pages: written }) =>
 			checkModuleMinutes(path, file, written)
 		),
-		...checkReviews(compiled, options.today)
+		...checkReviews(compiled, options.today),
+		...checkWords(compiled)
 	);
 	const sorted = sortMessages(messages);
 	if (sorted.some(({ severity }) => severity === 'fout')) return { messages: sorted };
@@ -168,6 +171,26 @@ function checkReviews({ course, modules }: Compiled, today: string | undefined):
 		if (reviewOn === undefined || today === undefined || reviewOn.target >= today) return [];
 		return [createMessage(path, reviewOn, 'herzien-verlopen', { date: reviewOn.target, what })];
 	});
+}
+
+function checkWords({ course, glossary, modules }: Compiled): Message[] {
+	const target = course.course.readingTarget;
+	const explained = explainedWords(glossary);
+	return [
+		...checkLanguage('course.md', course.prose, target, explained),
+		...modules.flatMap(({ path, file, pages }) => [
+			...checkLanguage(path, file.prose, target, explained),
+			...pages.flatMap(({ path: pagePath, compiled }) => [
+				...checkLanguage(
+					pagePath,
+					compiled.prose,
+					target,
+					explainedWords(glossary, compiled.page)
+				),
+				...(file.module.sensitive ? [] : checkSensitive(pagePath, compiled))
+			])
+		])
+	];
 }
 
 /** Puts hashes in the place of file names, real ids in links, and terms where a word of the glossary comes first. */

@@ -2,6 +2,7 @@ import type { CompiledPage, Page } from './types.ts';
 import { addParts } from './blocks/parts.ts';
 import { checkLevels } from './lint/levels.ts';
 import { checkMinutes, estimateMinutes } from './lint/minutes.ts';
+import { checkPersonalData } from './lint/personal-data.ts';
 import { checkBounds } from './parse/bounds.ts';
 import { readBlockTree } from './parse/block-tree.ts';
 import { checkCharacters } from './parse/characters.ts';
@@ -37,6 +38,7 @@ export function compilePage(text: string, path: string): CompiledPage {
 	const page = emptyPage(ctx, path);
 	if (head !== undefined) {
 		fillHead(ctx, page, head);
+		checkPersonalData(source, head.bodyFrom);
 		const parts = readBlockTree(source, head.bodyFrom);
 		// Deeper than the bounds is not worth looking at, and dear to parse.
 		if (!source.messages.some(({ code }) => code === 'te-diep')) {
@@ -58,6 +60,7 @@ export function compilePage(text: string, path: string): CompiledPage {
 		places: ctx.places,
 		links: ctx.links,
 		files: ctx.files,
+		prose: ctx.prose,
 		messages: sortMessages(source.messages)
 	};
 }

@@ -298,6 +298,13 @@ export interface Reference {
 	endColumn: number;
 }
 
+/** Running text as written, markup included, and where it starts. */
+export interface ProseRun {
+	raw: string;
+	line: number;
+	column: number;
+}
+
 export interface CompiledPage {
 	page: Page;
 	keys: Map<ExerciseId, AnswerKey>;
@@ -308,6 +315,7 @@ export interface CompiledPage {
 	places: Map<ExerciseId, Reference>;
 	links: Reference[];
 	files: Reference[];
+	prose: ProseRun[];
 	messages: Message[];
 }
 

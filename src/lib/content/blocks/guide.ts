@@ -18,7 +18,9 @@ export function addGuideNote(
 	const settings = readSettings(ctx, block, kind === 'gesprek' ? ['voor'] : []);
 	const placed = readPlaced(ctx, block, settings, around);
 	const seenBy = readChoice(ctx, settings.get('voor'), 'talkFor', ['allebei', 'begeleider']);
+	ctx.forWorkers = kind === 'begeleider' || seenBy !== 'allebei';
 	const body = readBody(ctx, block);
+	ctx.forWorkers = false;
 	if (body.length === 0) return;
 	const title = block.opening.title?.text;
 	const box = { ...(title === undefined ? {} : { title }), body };

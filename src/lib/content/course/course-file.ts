@@ -1,4 +1,4 @@
-import type { Course, GuideNote, Message, ReadingTarget, Reference } from '../types.ts';
+import type { Course, GuideNote, Message, ReadingTarget, ProseRun, Reference } from '../types.ts';
 import * as v from 'valibot';
 import { findName } from '../names.ts';
 import { checkBounds } from '../parse/bounds.ts';
@@ -24,6 +24,7 @@ export interface CourseFile {
 	guide: GuideNote[];
 	links: Reference[];
 	files: Reference[];
+	prose: ProseRun[];
 	reviewOn: Reference | undefined;
 	messages: Message[];
 }
@@ -89,6 +90,7 @@ export function compileCourseFile(text: string, folder: string): CourseFile {
 		guide,
 		links: ctx.links,
 		files: ctx.files,
+		prose: ctx.prose,
 		reviewOn,
 		messages: source.messages
 	};

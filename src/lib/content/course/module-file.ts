@@ -1,4 +1,4 @@
-import type { GuideNote, Message, Module, Opens, Reference } from '../types.ts';
+import type { GuideNote, Message, Module, Opens, ProseRun, Reference } from '../types.ts';
 import { findName } from '../names.ts';
 import { checkBounds } from '../parse/bounds.ts';
 import { checkCharacters } from '../parse/characters.ts';
@@ -29,6 +29,7 @@ export interface ModuleFile {
 	guide: GuideNote[];
 	links: Reference[];
 	files: Reference[];
+	prose: ProseRun[];
 	opens: Reference | undefined;
 	reviewOn: Reference | undefined;
 	messages: Message[];
@@ -58,6 +59,7 @@ export function compileModuleFile(text: string, folder: string): ModuleFile {
 		guide: [],
 		links: ctx.links,
 		files: ctx.files,
+		prose: ctx.prose,
 		opens: undefined,
 		reviewOn: undefined,
 		messages: source.messages

@@ -2,6 +2,7 @@ import type { List, ListItem, PhrasingContent, RootContent } from 'mdast';
 import type { Inline, Option, OptionId, Text } from '../types.ts';
 import { plainInline } from '../plain-text.ts';
 import { bounds } from '../parse/bounds.ts';
+import { noteProse } from '../parse/context.ts';
 import { readInline } from '../parse/inline.ts';
 import { plainText, spanOf } from '../parse/nodes.ts';
 import type { Span } from '../parse/source.ts';
@@ -113,6 +114,7 @@ function readItem(
 		if (child.type === 'paragraph') {
 			if (words.length > 0) words.push({ type: 'break' });
 			words.push(...child.children);
+			noteProse(ctx, spanOf(child));
 		} else if (child.type === 'blockquote') remarks.push(...child.children);
 		else if (child.type !== 'list') {
 			ctx.source.report('onderdeel-onbekend', ctx.source.firstLine(spanOf(child)), {

@@ -37,7 +37,11 @@ export const kiesMeer = defineExercise<MultiChoiceExercise, MultiChoiceKey, Mult
 			}
 		};
 	},
-	answerSchema: (exercise) => v.strictObject({ options: optionsSchema(exercise.options) }),
+	/** Nothing chosen is an answer to a matter of opinion; otherwise it would only cost an attempt. */
+	answerSchema: ({ options, opinion }) =>
+		v.strictObject({
+			options: v.pipe(optionsSchema(options), v.minLength(opinion ? 0 : 1, 'missing'))
+		}),
 	/** (right chosen − wrong chosen) ÷ all right, at least 0. */
 	grade(_, { correct }, { options }) {
 		if (correct === null) return { score: null, success: null };

@@ -6,10 +6,11 @@ import type {
 	Level,
 	Medium,
 	ModuleId,
+	ProseRun,
 	Reference
 } from '../types.ts';
 import type { BlockName } from '../names.ts';
-import type { Source } from './source.ts';
+import type { Source, Span } from './source.ts';
 
 /** What kind of file is being read; some blocks belong on pages only. */
 export type FileRole = 'page' | 'introduction' | 'glossary';
@@ -30,6 +31,10 @@ export interface PageContext {
 	files: Reference[];
 	/** Depth of the last heading, for the order of headings; 1 is the title of the page. */
 	headingDepth: number;
+	/** Running text that participants read, for the checks of language. */
+	prose: ProseRun[];
+	/** True while a note is read that only workers see. */
+	forWorkers: boolean;
 	/** Urls of `[name]: url` lines in the run of text being read. */
 	definitions: Map<string, string>;
 }
@@ -55,8 +60,16 @@ export function createContext(source: Source, role: FileRole, folder: string): P
 		links: [],
 		files: [],
 		headingDepth: 1,
+		prose: [],
+		forWorkers: false,
 		definitions: new Map()
 	};
+}
+
+/** Keeps a run of text for the checks of language, unless only workers read it. */
+export function noteProse(ctx: PageContext, span: Span): void {
+	if (ctx.forWorkers) return;
+	ctx.prose.push({ raw: ctx.source.slice(span), ...ctx.source.at(span.from) });
 }
 
 /** `02-ruzie` or `02-ruzie.md` is called `ruzie`: the number only orders. */

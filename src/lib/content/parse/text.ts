@@ -1,7 +1,7 @@
 import type { Blockquote, List, RootContent, Table } from 'mdast';
 import type { Inline, Text } from '../types.ts';
 import { findRemark } from '../exercises/remark-names.ts';
-import type { PageContext } from './context.ts';
+import { noteProse, type PageContext } from './context.ts';
 import { readInline, shownCode, type GapReader } from './inline.ts';
 import { plainText, spanOf } from './nodes.ts';
 
@@ -17,6 +17,7 @@ function readNode(ctx: PageContext, node: RootContent, gap?: GapReader): Text[] 
 	const { source } = ctx;
 	switch (node.type) {
 		case 'paragraph': {
+			noteProse(ctx, spanOf(node));
 			const c = readInline(ctx, node.children, gap);
 			return isBlank(c) ? [] : [{ t: 'p', c }];
 		}

@@ -1,0 +1,115 @@
+import type { CompiledCourse, ExerciseId, OptionId } from '../types.ts';
+import { assembleCourse, partsOf } from '../course/assemble.ts';
+import { listExercises, type Version } from './exercises.ts';
+import { matchOptions, type ChangedOption } from './match-options.ts';
+import { optionLists, renameOptions } from './options.ts';
+
+/** What became of the exercises of the previous version. */
+export interface Reconciled {
+	/** `next` with the option ids of the previous version wherever it is the same option. */
+	course: CompiledCourse;
+	/** Answers that kept their id although their words changed (`antwoord-gewijzigd`). */
+	changed: (ChangedOption & { exercise: ExerciseId })[];
+	/** Exercises that were there and are not any more, under no name (`id-verdwenen`). */
+	gone: ExerciseId[];
+	/** Old names that nothing ever had (`vroeger-onbekend`). */
+	unknown: { exercise: ExerciseId; formerly: ExerciseId }[];
+	/** New name to old name, for those that were there. */
+	renamed: Map<ExerciseId, ExerciseId>;
+}
+
+/** A choice of the publisher: this option is, or is not (null), that option of the previous version. */
+export type Overrule = Map<ExerciseId, Map<OptionId, OptionId | null>>;
+
+/**
+ * Carries option ids over from the previous version (`content-format.md` section 8). Exercises are tied by their id, or
+ * by `vroeger=`; an exercise that became another type starts afresh.
+ */
+export function reconcile(
+	previous: Version,
+	next: CompiledCourse,
+	overrule: Overrule = new Map()
+): Reconciled {
+	const before = listExercises(previous);
+	const after = listExercises(next);
+	const renamed = new Map<ExerciseId, ExerciseId>();
+	const unknown: Reconciled['unknown'] = [];
+	for (const [id, old] of next.formerly) {
+		const was = old.find((each) => before.has(each));
+		if (was !== undefined && !before.has(id)) renamed.set(id, was);
+		else if (!before.has(id)) unknown.push(...old.map((formerly) => ({ exercise: id, formerly })));
+	}
+	const names = new Map<ExerciseId, Map<OptionId, OptionId>>();
+	const changed: Reconciled['changed'] = [];
+	for (const [id, { exercise }] of after) {
+		const was = before.get(renamed.get(id) ?? id)?.exercise;
+		if (was?.type !== exercise.type) continue;
+		const lists = optionLists(was);
+		const own = new Map<OptionId, OptionId>();
+		for (const [name, options] of Object.entries(optionLists(exercise))) {
+			const match = matchOptions(lists[name] ?? [], options);
+			for (const [option, old] of match.names) own.set(option, old);
+			changed.push(...match.changed.map((each) => ({ ...each, exercise: id })));
+		}
+		for (const [option, old] of overrule.get(id) ?? []) {
+			if (old === null) own.delete(option);
+			else own.set(option, old);
+		}
+		names.set(id, withoutClashes(own, allIds(optionLists(exercise))));
+	}
+	const kept = new Set(renamed.values());
+	const gone = [...before.keys()].filter((id) => !after.has(id) && !kept.has(id));
+	const overruled = changed.filter(
+		({ exercise, id }) => [...(names.get(exercise)?.values() ?? [])].includes(id)
+	);
+	return { course: renameAll(next, names), changed: overruled, gone, unknown, renamed };
+}
+
+function allIds(lists: ReturnType<typeof optionLists>): OptionId[] {
+	return Object.values(lists).flatMap((options) => options.map(({ id }) => id));
+}
+
+/**
+ * A new option may have, by its words, the provisional id that another option keeps from before (words that moved from
+ * one answer to another). It then gets an id of its own.
+ */
+function withoutClashes(
+	names: Map<OptionId, OptionId>,
+	ids: OptionId[]
+): Map<OptionId, OptionId> {
+	const taken = new Set(names.values());
+	const settled = new Map(names);
+	for (const id of ids) {
+		if (settled.has(id)) continue;
+		let fresh = id;
+		for (let n = 2; taken.has(fresh); n++) fresh = `${id}x${n}`;
+		taken.add(fresh);
+		if (fresh !== id) settled.set(id, fresh);
+	}
+	return settled;
+}
+
+function renameAll(
+	next: CompiledCourse,
+	names: Map<ExerciseId, Map<OptionId, OptionId>>
+): CompiledCourse {
+	const parts = partsOf(next);
+	const modules = parts.modules.map((module) => ({
+		...module,
+		pages: module.pages.map(({ page, keys, guide }) => {
+			const renamedKeys = new Map(keys);
+			const blocks = page.blocks.map((block) => {
+				if (block.kind !== 'oefening') return block;
+				const { id } = block.exercise;
+				const key = keys.get(id);
+				const own = names.get(id);
+				if (key === undefined || own === undefined) return block;
+				const renamed = renameOptions(block.exercise, key, own);
+				renamedKeys.set(id, renamed.key);
+				return { ...block, exercise: renamed.exercise };
+			});
+			return { page: { ...page, blocks }, keys: renamedKeys, guide };
+		})
+	}));
+	return assembleCourse({ ...parts, modules });
+}
