@@ -12,7 +12,10 @@ import { Problem } from './setup/problem.mjs';
 type Log = (line: string) => void;
 
 /** The courses in a folder that can be published; what is wrong with the others is logged in the author's words. */
-export async function compileFolder(folder: string, log: Log = () => {}): Promise<CompiledCourse[]> {
+export async function compileFolder(
+	folder: string,
+	log: Log = () => {}
+): Promise<CompiledCourse[]> {
 	const courses: CompiledCourse[] = [];
 	for (const entry of readdirSync(folder, { withFileTypes: true })) {
 		if (!entry.isDirectory() || entry.name.startsWith('.')) continue;

@@ -49,12 +49,23 @@ export async function createSchool(
 				const name = `Worker ${at}`;
 				const person = await createPerson(tx, { organisationId, role: 'worker', name }, began);
 				const worker = actorOf(person, newId());
-				await createGroup(tx, worker, { id: groupId, name: `Groep ${at}`, audience: 'pupils' }, began);
+				await createGroup(
+					tx,
+					worker,
+					{ id: groupId, name: `Groep ${at}`, audience: 'pupils' },
+					began
+				);
 				const names = Array.from({ length: GROUP_SIZE }, (_, index) => `Leerling ${at}-${index}`);
 				const added = await addMembers(tx, worker, groupId, names, codes, began);
 				if ('problem' in added) throw new Error(added.problem);
 				const [startsOn, dueOn] = [dayOf(began), addDays(dayOf(now), 14)];
-				const what = { courseId: course.course.id, moduleId: null, to: { groupId }, startsOn, dueOn };
+				const what = {
+					courseId: course.course.id,
+					moduleId: null,
+					to: { groupId },
+					startsOn,
+					dueOn
+				};
 				await assign(tx, worker, what, began);
 				const pupils: Actor[] = [];
 				for (const { id } of added.members) {
@@ -94,10 +105,6 @@ async function playAll(pools: Pools, pupils: Actor[], began: Date, now: Date): P
 
 async function signIn(pools: Pools, actor: Actor, now: Date): Promise<string> {
 	const login = loginOn(pools.login);
-	const { token } = await startSession(
-		login,
-		{ ...actor, method: 'card', device: 'bench' },
-		now
-	);
+	const { token } = await startSession(login, { ...actor, method: 'card', device: 'bench' }, now);
 	return `opmaat=${token}`;
 }

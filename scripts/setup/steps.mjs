@@ -82,7 +82,7 @@ export function npm(args, options) {
  * @returns {Problem}
  */
 export function problemOf(what, output) {
-	const end = output.trim().split('\n').slice(-15).join('\n  ');
+	const end = output.trim().split('\n').slice(-8).join('\n  ');
 	if (/ENOSPC|No space left on device/i.test(output)) {
 		return new Problem(`${what}: the disk is full.`, 'Free at least 2 GB and start again.');
 	}
