@@ -82,6 +82,11 @@ export const AVERAGED = 1.16;
 /** What a further attempt adds, in logits: start value and highest value of the nightly fit. */
 export const DELTA_START = 0.75;
 export const DELTA_MAX = 1.5;
+/** Answers of an item that the nightly estimation reads: the most recent ones. */
+export const RECENT_ANSWERS = 5000;
+/** Change of usual log-time, and of difficulty in logits, from which answers are counted afresh. */
+export const REBASE_BETA = 0.05;
+export const REBASE_DIFFICULTY = 0.1;
 /** Newton steps for ability. */
 export const NEWTON_STEPS = 8;
 

@@ -38,7 +38,10 @@ export async function courseItems(
 		const complete = age < MISSED_MS || [...asked].every((id) => known.items.has(id));
 		if (age < KEPT_MS && complete) return known;
 	}
-	const read = { ...(await readItems(tx, { organisationId, courseId })), readAt: performance.now() };
+	const read = {
+		...(await readItems(tx, { organisationId, courseId })),
+		readAt: performance.now()
+	};
 	memory.delete(key);
 	// Nothing is known before publication has been stored, and that may happen any moment.
 	if (read.items.size > 0) memory.set(key, read);

@@ -61,9 +61,7 @@ test('counts the same, in whatever batches answers arrive, as everything at once
 	participant
 }) => {
 	const { organisationId } = school;
-	const courseId = await withTransaction(participant, (tx) =>
-		publishItems(tx, organisationId)
-	);
+	const courseId = await withTransaction(participant, (tx) => publishItems(tx, organisationId));
 	await fc.assert(
 		fc.asyncProperty(history, fc.array(fc.integer({ min: 1, max: 5 })), async (answers, sizes) => {
 			await withTransaction(participant, async (tx) => {
@@ -158,7 +156,11 @@ test('shows nothing of it to another organisation', async ({
 		return id;
 	});
 	await withTransaction(stranger, async (tx) => {
-		expect(await stored(tx, enrolmentId)).toEqual({ aggregate: undefined, responses: [], days: [] });
+		expect(await stored(tx, enrolmentId)).toEqual({
+			aggregate: undefined,
+			responses: [],
+			days: []
+		});
 		const intruder = { ...participant, organisationId: stranger.organisationId };
 		await addObservations(tx, intruder, [observationFor(enrolmentId, { statementId: newId() })]);
 		expect((await stored(tx, enrolmentId)).responses).toEqual([]);

@@ -33,7 +33,14 @@ export async function enrolOne(
 	participantId: string,
 	dueOn: string | null = null
 ): Promise<string> {
-	const shared = { organisationId, courseId, moduleId: null, groupId, startsOn: '2026-09-07', dueOn };
+	const shared = {
+		organisationId,
+		courseId,
+		moduleId: null,
+		groupId,
+		startsOn: '2026-09-07',
+		dueOn
+	};
 	const assignmentId = newId();
 	const id = newId();
 	const rest = { createdAt: STARTED, withdrawnAt: null };
