@@ -2,8 +2,7 @@ import path from 'node:path';
 import { DEMO_SLUG } from '#lib/server/demo/accounts.ts';
 import { seedDemo } from '#lib/server/demo/seed.ts';
 import { listOrganisations } from '#lib/server/organisations/directory.ts';
-import { masterKey } from '#lib/server/privacy/client.ts';
-import { deriveSecret } from '#lib/server/settings.ts';
+import { deriveSecret, getMasterKey, readSettings } from '#lib/server/settings.ts';
 import { compileFolder, publishContent } from './content-publish.ts';
 import { openPools, type Pools } from './pools.ts';
 import { ROOT, step } from './setup/steps.mjs';
@@ -17,23 +16,19 @@ export type Preparation = {
 /** Folder with the courses that come with the project. */
 export const CONTENT = path.join(ROOT, 'content');
 
-/** Publishes the courses of the project; what has not changed stays as it is. */
+/** Publishes the courses of the project; what has not changed, or has a mistake, stays as it is. */
 export function publishCourses({ url, log }: Preparation): Promise<void> {
-	return withPools(url, async (pools) => {
-		await publishContent({ pools, folder: CONTENT, log });
-	});
+	return withPools(url, (pools) => publishContent({ pools, folder: CONTENT, log }));
 }
 
 /** Fills the demo organisation, once. */
-async function seedOrganisation({ url, log }: Preparation, now: Date): Promise<void> {
-	await withPools(url, async ({ login, withTransaction }) => {
+export function seedOrganisation({ url, log }: Preparation, now: Date): Promise<void> {
+	return withPools(url, async ({ withTransaction, login }) => {
 		const organisations = await listOrganisations(login);
 		if (organisations.some(({ slug }) => slug === DEMO_SLUG)) return;
-		await step('Making the demo organisation', async () => {
-			const courses = await compileFolder(CONTENT, log);
-			const pepper = deriveSecret(masterKey(), 'pepper');
-			await seedDemo({ withTransaction, courses, pepper, now, log });
-		});
+		const pepper = deriveSecret(getMasterKey(readSettings(process.env)), 'pepper');
+		const courses = await compileFolder(CONTENT);
+		await seedDemo({ withTransaction, courses, pepper, now, log });
 	});
 }
 
@@ -44,10 +39,10 @@ export async function prepareOrganisation(
 	now: Date
 ): Promise<void> {
 	await step('Publishing the courses', () => publishCourses(preparation));
-	if (demo) await seedOrganisation(preparation, now);
+	if (demo) await step('Making the demo organisation', () => seedOrganisation(preparation, now));
 }
 
-async function withPools(url: string, work: (pools: Pools) => Promise<void>): Promise<void> {
+async function withPools(url: string, work: (pools: Pools) => Promise<unknown>): Promise<void> {
 	const pools = openPools(url);
 	try {
 		await work(pools);

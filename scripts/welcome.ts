@@ -1,14 +1,6 @@
 import { isIP } from 'node:net';
+import { DEMO_PASSWORD, PUPILS, STAFF } from '#lib/server/demo/accounts.ts';
 import type { Settings } from '#lib/server/settings.ts';
-
-const ACCOUNTS = [
-	['worker', 'sanne@demo.example', 'opmaat-demo-2026'],
-	['second worker', 'karim@demo.example', 'opmaat-demo-2026'],
-	['author', 'marit@demo.example', 'opmaat-demo-2026'],
-	['administrator', 'beheer@demo.example', 'opmaat-demo-2026'],
-	['pupil Noor', 'group code STER27', 'personal code maan7'],
-	['pupil Yassin', 'group code STER27', 'personal code berk4']
-] as const;
 
 /** What is printed once visitors can come in. */
 export function welcome(settings: Settings, milliseconds: number): string[] {
@@ -18,11 +10,18 @@ export function welcome(settings: Settings, milliseconds: number): string[] {
 	];
 	if (settings.demo) {
 		lines.push('', 'Demo organisation Welzijn Demo; everybody in it is invented. Sign in as:');
-		for (const [role, name, secret] of ACCOUNTS) {
-			lines.push(`  ${role.padEnd(15)}${name.padEnd(24)}${secret}`);
+		for (const { email, role } of Object.values(STAFF)) {
+			lines.push(row(role, email, DEMO_PASSWORD));
+		}
+		for (const { name, groupCode, code } of PUPILS) {
+			lines.push(row(`pupil ${name}`, `group code ${groupCode}`, `personal code ${code}`));
 		}
 	}
 	return [...lines, '', 'Ctrl-C stops it.', ''];
+}
+
+function row(who: string, name: string, secret: string): string {
+	return `  ${who.padEnd(15)}${name.padEnd(24)}${secret}`;
 }
 
 function addressOf({ origin, host, port }: Settings): string {
