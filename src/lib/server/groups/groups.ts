@@ -11,6 +11,7 @@ import {
 	lockGroup,
 	selectGroup,
 	selectGroups,
+	selectMemberCount,
 	selectMembers,
 	selectParticipant,
 	updateGroup
@@ -122,4 +123,9 @@ export async function reopenGroup(
 export async function getLockedGroup(tx: Transaction, worker: Acting, id: string, now: Date) {
 	await lockGroup(tx, worker, id);
 	return getGroup(tx, worker, id, now);
+}
+
+/** How many participants are in a group now. */
+export function countMembers(tx: Transaction, worker: Acting, groupId: string): Promise<number> {
+	return selectMemberCount(tx, worker, groupId);
 }

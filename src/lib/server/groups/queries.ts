@@ -149,6 +149,21 @@ export function selectMembers(tx: Transaction, { organisationId }: Acting, group
 		.orderBy(asc(sql`lower(${people.name})`), asc(people.id));
 }
 
+export function selectMemberCount(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	groupId: string
+): Promise<number> {
+	return tx.$count(
+		memberships,
+		and(
+			eq(memberships.organisationId, organisationId),
+			eq(memberships.groupId, groupId),
+			isNull(memberships.until)
+		)
+	);
+}
+
 /** A participant through the groups of a worker; of several groups the newest membership. */
 export async function selectParticipant(
 	tx: Transaction,

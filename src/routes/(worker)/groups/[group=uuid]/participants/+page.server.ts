@@ -1,0 +1,136 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { m } from '#lib/paraglide/messages.js';
+import { addParticipants } from '#lib/server/assignments/newcomers.ts';
+import { withTransaction } from '#lib/server/db/client.ts';
+import { parseForm, readForm } from '#lib/server/forms.ts';
+import { printCards } from '#lib/server/groups/cards.ts';
+import {
+	closeGroup,
+	getGroup,
+	listMembers,
+	renameGroup,
+	reopenGroup
+} from '#lib/server/groups/groups.ts';
+import { MOST_NAME_CHARACTERS, MOST_NAMES, parseNames } from '#lib/server/groups/names.ts';
+import {
+	changeParticipant,
+	removeFromGroup,
+	SPARE_CODES
+} from '#lib/server/groups/participants.ts';
+import { authorised } from '#lib/server/identity/authorised.ts';
+import { prepareCodes } from '#lib/server/identity/cards.ts';
+import { login, pepper } from '#lib/server/identity/client.ts';
+import { isSignInClosed, reopenSignIn } from '#lib/server/identity/reopening.ts';
+import { GroupName, namesProblem, notesOf } from '../../names.ts';
+import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
+
+const id = v.pipe(v.string(), v.uuid());
+const Somebody = v.object({ id, name: v.string() });
+const Change = v.object({
+	id,
+	name: v.pipe(
+		v.string(),
+		v.trim(),
+		v.minLength(1, () => m.groups_people_name_missing({ most: MOST_NAME_CHARACTERS })),
+		v.maxLength(MOST_NAME_CHARACTERS, () =>
+			m.groups_people_name_missing({ most: MOST_NAME_CHARACTERS })
+		)
+	),
+	reading: v.optional(v.literal('on'))
+});
+const Rename = v.object({ group: GroupName });
+
+export const load = authorised('participants.view', ({ params }: PageServerLoadEvent, worker) =>
+	withTransaction(worker, async (tx) => {
+		const now = new Date();
+		const { id: groupId } = await getGroup(tx, worker, params.group, now);
+		const { organisationId } = worker;
+		return {
+			members: await listMembers(tx, worker, groupId),
+			signInClosed: await isSignInClosed(tx, login, { organisationId, groupId }, now),
+			mostNames: MOST_NAMES
+		};
+	})
+);
+
+export const actions = {
+	add: authorised('participants.manage', async ({ request, params, url }: RequestEvent, worker) => {
+		const text = String((await request.formData()).get('names') ?? '').slice(0, 20_000);
+		const names = parseNames(text);
+		const refuse = (names: string) =>
+			fail(400, { problems: { names } as Record<string, string>, values: { names: text } });
+		const problem = namesProblem(names);
+		if (problem) return refuse(problem);
+
+		const now = new Date();
+		const group = await withTransaction(worker, (tx) => getGroup(tx, worker, params.group, now));
+		const count = names.names.length + SPARE_CODES;
+		const prepared = await prepareCodes(pepper(), group.id, count);
+		const added = await withTransaction(worker, (tx) =>
+			addParticipants(tx, worker, group.id, names.names, prepared, now)
+		);
+		if ('problem' in added) return refuse(m.groups_closed_note());
+		const notes = notesOf(names, added.present);
+		if (added.cards.length === 0) return refuse(notes.join(' '));
+		return { printed: printCards(added.cards, group, worker, url.origin), notes };
+	}),
+
+	change: authorised('participants.manage', async ({ request, params }: RequestEvent, worker) => {
+		const data = await request.formData();
+		const form = parseForm(data, Change);
+		if ('problems' in form) return fail(400, { ...form, about: String(data.get('id')) });
+		const { id: personId, name, reading } = form.input;
+		const change = { name, extraReadingTime: reading === 'on' };
+		const result = await withTransaction(worker, (tx) =>
+			changeParticipant(tx, worker, params.group, personId, change, new Date())
+		);
+		if ('problem' in result) {
+			const problems: Record<string, string> = { name: m.groups_people_name_taken({ name }) };
+			return fail(409, { problems, values: { name }, about: personId });
+		}
+		return { said: m.groups_people_saved({ name }) };
+	}),
+
+	remove: authorised('participants.manage', async ({ request, params }: RequestEvent, worker) => {
+		const form = await readForm(request, Somebody);
+		if ('problems' in form) return fail(400, form);
+		const { id: personId, name } = form.input;
+		await withTransaction(worker, (tx) =>
+			removeFromGroup(tx, worker, params.group, personId, new Date())
+		);
+		return { said: m.groups_people_left({ name }) };
+	}),
+
+	rename: authorised('groups.manage', async ({ request, params }: RequestEvent, worker) => {
+		const form = await readForm(request, Rename);
+		if ('problems' in form) return fail(400, form);
+		const { group: name } = form.input;
+		await withTransaction(worker, (tx) => renameGroup(tx, worker, params.group, name, new Date()));
+		return { said: m.groups_renamed({ name }) };
+	}),
+
+	close: authorised('groups.manage', async ({ params }: RequestEvent, worker) => {
+		await withTransaction(worker, (tx) => closeGroup(tx, worker, params.group, new Date()));
+		redirect(303, `/groups/${params.group}/participants`);
+	}),
+
+	reopen: authorised('groups.manage', async ({ params }: RequestEvent, worker) => {
+		await withTransaction(worker, (tx) => reopenGroup(tx, worker, params.group, new Date()));
+		redirect(303, `/groups/${params.group}/participants`);
+	}),
+
+	openSignIn: authorised('participants.manage', async ({ params }: RequestEvent, worker) => {
+		const now = new Date();
+		const result = await withTransaction(worker, async (tx) => {
+			const { id: groupId } = await getGroup(tx, worker, params.group, now);
+			const { organisationId } = worker;
+			return reopenSignIn(tx, login, { organisationId, groupId }, now);
+		});
+		if ('problem' in result) {
+			const problems: Record<string, string> = { signIn: m.groups_signin_often() };
+			return fail(409, { problems, values: {} });
+		}
+		return { said: m.groups_signin_opened() };
+	})
+} satisfies Actions;
