@@ -16,6 +16,8 @@ export type Database = {
 	embedded: boolean;
 	/** Whether it was made just now. */
 	isNew: boolean;
+	/** Process of the embedded server, while it runs. */
+	pid: () => number | null;
 	stop: () => Promise<void>;
 };
 
@@ -42,8 +44,8 @@ export async function openDatabase({ settings, log, onLost }: OpenOptions): Prom
 	}
 	const ownerUrl = postgres.urlFor(SUPERUSER, NAME);
 	postgres.announce(ownerUrl);
-	const { isNew, stop } = postgres;
-	return { ...embeddedDatabase(ownerUrl), isNew, stop };
+	const { isNew, pid, stop } = postgres;
+	return { ...embeddedDatabase(ownerUrl), isNew, pid, stop };
 }
 
 /** For commands beside a running Opmaat: joins its embedded server, or opens the database for a while. */
@@ -92,6 +94,7 @@ function externalDatabase({ databaseUrl, databaseOwnerUrl }: Settings): Database
 			: {}),
 		embedded: false,
 		isNew: false,
+		pid: () => null,
 		stop: async () => {}
 	};
 }
@@ -110,6 +113,7 @@ function embeddedDatabase(ownerUrl: string): Database {
 		},
 		embedded: true,
 		isNew: false,
+		pid: () => null,
 		stop: async () => {}
 	};
 }
