@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { inFolder } from './postgres/access.ts';
+import { inFolder, makeOpenFolder } from './postgres/access.ts';
 import { hasCluster } from './postgres/home.ts';
 import { Problem } from './setup/problem.mjs';
 
@@ -20,10 +20,8 @@ export function ensureMasterKeyFile(dataDir: string): string {
 	}
 	const draft = `${file}.${process.pid}`;
 	const key = `${randomBytes(32).toString('base64')}\n`;
-	inFolder(dataDir, () => {
-		mkdirSync(dataDir, { recursive: true, mode: 0o755 });
-		writeFileSync(draft, key, { mode: 0o600 });
-	});
+	makeOpenFolder(dataDir);
+	inFolder(dataDir, () => writeFileSync(draft, key, { mode: 0o600 }));
 	try {
 		// A link appears whole, and never replaces a key that another start has just made.
 		linkSync(draft, file);

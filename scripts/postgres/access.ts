@@ -1,3 +1,5 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { Problem } from '../setup/problem.mjs';
 
 /** Does something in a folder, and says whose folder it is when that is not allowed. */
@@ -17,5 +19,14 @@ export function inFolder<Result>(folder: string, work: () => Result): Result {
 			`This user may not write in the data folder ${folder}.`,
 			'Start Opmaat as the user that made it, or set OPMAAT_DATA_DIR to a folder of your own.'
 		);
+	}
+}
+
+/** Makes a folder that every user may enter, whatever the umask; what is there already is left as it is. */
+export function makeOpenFolder(folder: string) {
+	const made = inFolder(folder, () => mkdirSync(folder, { recursive: true }));
+	if (!made) return;
+	for (let at = path.resolve(folder); at.length >= made.length; at = path.dirname(at)) {
+		chmodSync(at, 0o755);
 	}
 }

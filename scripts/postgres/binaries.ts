@@ -14,7 +14,7 @@ import {
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Problem } from '../setup/problem.mjs';
-import { inFolder } from './access.ts';
+import { inFolder, makeOpenFolder } from './access.ts';
 import { canReach, type ServerUser } from './user.ts';
 
 export type Binaries = {
@@ -105,7 +105,7 @@ function linkLibraries({ folder, version }: Package, home: string, user: ServerU
 	if (links.every(({ place, source }) => isLinkTo(place, source))) return target;
 	inFolder(home, () => {
 		rmSync(target, { recursive: true, force: true });
-		mkdirSync(target, { recursive: true, mode: 0o755 });
+		makeOpenFolder(target);
 		if (user) chownSync(target, user.uid, user.gid);
 		for (const { place, source } of links) symlinkSync(source, place);
 	});

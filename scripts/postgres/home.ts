@@ -8,7 +8,7 @@ import {
 	writeFileSync
 } from 'node:fs';
 import path from 'node:path';
-import { inFolder } from './access.ts';
+import { makeOpenFolder } from './access.ts';
 import { canReach, serverUser, type ServerUser } from './user.ts';
 
 /** Where a cluster lives, and who runs it. */
@@ -45,7 +45,7 @@ export function makePrivateFolder(folder: string, user: ServerUser) {
 }
 
 function homeIn(folder: string): Home {
-	inFolder(folder, () => mkdirSync(folder, { recursive: true, mode: 0o755 }));
+	makeOpenFolder(folder);
 	const real = realpathSync(folder);
 	const cluster = path.join(real, 'cluster');
 	return { folder: real, cluster, user: serverUser(cluster) };

@@ -208,6 +208,16 @@ describe.runIf(onLinux && asRoot)('started by root', () => {
 		expect(second.superuser.host.startsWith(shared)).toBe(true);
 	});
 
+	test('a strict umask closes no folder of ours', async () => {
+		const umask = process.umask(0o077);
+		try {
+			const postgres = await start({ dataDir: path.join(dataDir, 'data') });
+			expect(postgres.superuser.host.startsWith(dataDir)).toBe(true);
+		} finally {
+			process.umask(umask);
+		}
+	});
+
 	test('a cluster of an ordinary user stays that user’s', async () => {
 		const owner = 4242;
 		await (await start()).stop();

@@ -1,8 +1,8 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Problem } from '../setup/problem.mjs';
-import { inFolder } from './access.ts';
+import { makeOpenFolder } from './access.ts';
 import { prepareAddress, SUPERUSER, urlOf, type Address } from './address.ts';
 import { prepareBinaries, type Binaries } from './binaries.ts';
 import { databaseProblem, prepareCluster } from './cluster.ts';
@@ -52,9 +52,8 @@ type Parts = { home: Home; binaries: Binaries; address: Address; durable: boolea
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
 	const { log, durable = true } = options;
-	const { dataDir: folder } = options;
-	inFolder(folder, () => mkdirSync(folder, { recursive: true, mode: 0o755 }));
-	const dataDir = realpathSync(folder);
+	makeOpenFolder(options.dataDir);
+	const dataDir = realpathSync(options.dataDir);
 	const lock = lockFolder(dataDir);
 	try {
 		const home = findHome(dataDir, options.sharedFolder);
