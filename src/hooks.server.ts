@@ -6,11 +6,14 @@ import { withLocale } from '#lib/server/hooks/locale.ts';
 import { withLog } from '#lib/server/hooks/log.ts';
 import { checkStart } from '#lib/server/hooks/ready.ts';
 import { withSameOrigin } from '#lib/server/hooks/same-origin.ts';
+import { startServingJobs } from '#lib/server/jobs/serving.ts';
 
 export { handleError } from '#lib/server/hooks/error.ts';
 
 export const init: ServerInit = async () => {
-	if (!building) await checkStart();
+	if (building) return;
+	await checkStart();
+	startServingJobs();
 };
 
 export const handle = sequence(withLog, withHeaders, withSameOrigin, withActor, withLocale);
