@@ -1,5 +1,5 @@
 import type { Rating, Sharing } from './answers.ts';
-import type { ExerciseId, ShownBlock, Text } from './content/types.ts';
+import type { ExerciseId, ShownBlock, Term, Text } from './content/types.ts';
 
 /** What a participant's pages show. Made on the server, drawn by components; no keys, no level names. */
 
@@ -104,6 +104,8 @@ export type StepPage = {
 	versionHash: string;
 	sensitive: boolean;
 	blocks: ShownBlock[];
+	/** Meanings of the words that are marked on this step. */
+	terms?: Term[];
 	/** By exercise id. The answer id is made by the server, so that a form without script names its answer too. */
 	states: [ExerciseId, ExerciseState & { answerId: string }][];
 	previous: string | null;

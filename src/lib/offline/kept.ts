@@ -38,3 +38,9 @@ export function forgetEverything(): void {
 	if (!all) return;
 	for (const key of Object.keys(all)) if (key.startsWith(PREFIX)) all.removeItem(key);
 }
+
+/** On a shared device the next participant never meets what the last one left in this tab. */
+export function keepOnlyFor(person: string): void {
+	if (kept<string>('person') !== person) forgetEverything();
+	keep('person', person);
+}

@@ -1,0 +1,14 @@
+import { createContext } from 'svelte';
+import type { Term } from '#lib/content/types.ts';
+
+/** What running text needs to know of the page it stands on. */
+export type Lesson = {
+	courseId: string;
+	/** Words that are explained on this page. */
+	terms: Term[];
+	/** The address of a picture. */
+	picture: (file: string) => string;
+};
+
+/** Given as a function, so that a page that moves to the next step keeps its text up to date. */
+export const [useLesson, setLesson] = createContext<() => Lesson>();

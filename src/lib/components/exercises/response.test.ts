@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Exercise } from '#lib/content/types.ts';
+import {
+	fieldName,
+	isComplete,
+	mayBeSkipped,
+	optionsOf,
+	orderOf,
+	placesOf,
+	responseFrom,
+	sameResponse,
+	savesItself,
+	valueOf
+} from './response.ts';
+
+const asked = { id: 'vraag', question: [], hints: 0, attempts: 3 };
+const options = ['a', 'b', 'c'].map((id) => ({ id, c: [id] }));
+
+function post(fields: Record<string, string | string[]>): FormData {
+	const form = new FormData();
+	for (const [part, values] of Object.entries(fields)) {
+		for (const value of [values].flat()) form.append(fieldName('vraag', part), value);
+	}
+	return form;
+}
+
+test('each type reads its own fields', () => {
+	const choice: Exercise = { ...asked, type: 'meerkeuze', options, opinion: false };
+	expect(responseFrom(choice, post({ choice: 'b' }))).toEqual({ option: 'b' });
+	const more: Exercise = { ...asked, type: 'kies-meer', options, opinion: false };
+	expect(responseFrom(more, post({ choice: ['c', 'a'] }))).toEqual({ options: ['a', 'c'] });
+	const gaps: Exercise = { ...asked, type: 'invullen', gaps: 2 };
+	expect(responseFrom(gaps, post({ '1': ' zin ' }))).toEqual({ gaps: ['', 'zin'] });
+	const scale: Exercise = { ...asked, type: 'schaal', from: 0, to: 10 };
+	expect(responseFrom(scale, post({ scale: '0' }))).toEqual({ value: 0 });
+	const open: Exercise = { ...asked, type: 'open', lines: 3, starters: [] };
+	expect(responseFrom(open, post({ text: ' een\r\ntwee ' }))).toEqual({ text: 'een\ntwee' });
+	const pairs: Exercise = {
+		...asked,
+		type: 'verbinden',
+		heads: [['x'], ['y']],
+		left: options,
+		right: options
+	};
+	expect(responseFrom(pairs, post({ a: 'b', b: '' }))).toEqual({ pair: { a: 'b' } });
+	expect(responseFrom({ type: 'task', id: 'vraag' }, post({ done: 'yes' }))).toEqual({
+		done: true
+	});
+});
+
+test('an untouched exercise has no answer, whatever else was posted', () => {
+	const all: Exercise[] = [
+		{ ...asked, type: 'meerkeuze', options, opinion: false },
+		{ ...asked, type: 'kies-meer', options, opinion: false },
+		{ ...asked, type: 'volgorde', options, opinion: false },
+		{ ...asked, type: 'sorteren', cards: options, groups: options, opinion: false },
+		{ ...asked, type: 'invullen', gaps: 2 },
+		{ ...asked, type: 'open', lines: 3, starters: [] },
+		{ ...asked, type: 'schaal', from: 0, to: 10 },
+		{ ...asked, type: 'afvinklijst', options }
+	];
+	const form = new FormData();
+	form.set(fieldName('andere', 'choice'), 'a');
+	form.set(fieldName('vraag', 'a.shown'), '1');
+	for (const exercise of all) expect(responseFrom(exercise, form), exercise.type).toBeNull();
+});
+
+test('places typed by hand give an order with every item once', () => {
+	const order: Exercise = { ...asked, type: 'volgorde', options, opinion: false };
+	const place = fc.constantFrom('', '1', '2', '3', '7', '-1', 'x');
+	fc.assert(
+		fc.property(fc.tuple(place, place, place), ([a, b, c]) => {
+			const fields = { 'a.place': a, 'b.place': b, 'c.place': c };
+			const made = responseFrom(order, post(fields));
+			if (a + b + c === '') expect(made).toBeNull();
+			else expect(orderOf(made).toSorted()).toEqual(['a', 'b', 'c']);
+		})
+	);
+	const shown = { 'a.shown': '3', 'b.shown': '2', 'c.shown': '1' };
+	expect(responseFrom(order, post({ ...shown, 'a.place': '1', 'b.place': '1' }))).toEqual({
+		order: ['b', 'a', 'c']
+	});
+});
+
+test('a half-made exercise is not complete', () => {
+	const sort: Exercise = {
+		...asked,
+		type: 'sorteren',
+		cards: options,
+		groups: options,
+		opinion: false
+	};
+	expect(isComplete(sort, { place: { a: 'b' } })).toBe(false);
+	expect(isComplete(sort, { place: { a: 'b', b: 'b', c: 'a' } })).toBe(true);
+	const gaps: Exercise = { ...asked, type: 'invullen', gaps: 2 };
+	expect(isComplete(gaps, { gaps: ['x', ''] })).toBe(false);
+	expect(isComplete(gaps, null)).toBe(false);
+});
+
+test('opinions and feelings save themselves and may be passed over; what has a right answer does not', () => {
+	const graded: Exercise = { ...asked, type: 'kies-meer', options, opinion: false };
+	const opinion: Exercise = { ...graded, attempts: null, opinion: true };
+	const scale: Exercise = { ...asked, attempts: null, type: 'schaal', from: 0, to: 10 };
+	const list: Exercise = { ...asked, attempts: null, type: 'afvinklijst', options };
+	expect([graded, opinion, scale, list].map(savesItself)).toEqual([false, true, true, true]);
+	expect([graded, opinion, scale, list].map(mayBeSkipped)).toEqual([false, true, true, false]);
+});
+
+test('the same answer is the same in any order of keys', () => {
+	expect(sameResponse({ place: { a: '1', b: '2' } }, { place: { b: '2', a: '1' } })).toBe(true);
+	expect(sameResponse({ options: ['a', 'b'] }, { options: ['b', 'a'] })).toBe(false);
+	expect(sameResponse(undefined, null)).toBe(true);
+});
+
+test('a stored answer of any shape can be drawn', () => {
+	fc.assert(
+		fc.property(fc.anything(), (stored) => {
+			expect(optionsOf(stored).every((id) => typeof id === 'string')).toBe(true);
+			expect(Object.values(placesOf(stored)).every((id) => typeof id === 'string')).toBe(true);
+			expect([null, 'number']).toContain(valueOf(stored) === null ? null : typeof valueOf(stored));
+		})
+	);
+});

@@ -1,0 +1,168 @@
+import type { Exercise } from '#lib/content/types.ts';
+
+/** What a participant answered, as it travels and is stored; each type of exercise has its own shape. */
+export type Response =
+	| { option: string }
+	/** Chosen options, in the order of the exercise. */
+	| { options: string[] }
+	/** All options, in the participant's order. */
+	| { order: string[] }
+	/** Card to group. */
+	| { place: Record<string, string> }
+	/** Left to right. */
+	| { pair: Record<string, string> }
+	/** The text of each gap; empty is not filled in. */
+	| { gaps: string[] }
+	| { text: string }
+	| { value: number }
+	/** A task away from the screen. */
+	| { done: true };
+
+/** What is asked: an exercise, or a task away from the screen that can be ticked. */
+export type Asking = Exercise | { type: 'task'; id: string };
+
+/** The name of a control. Every exercise of a step is in the same form, so that leaving the step posts all of them. */
+export function fieldName(exerciseId: string, part: string): string {
+	return `a.${exerciseId}.${part}`;
+}
+
+/**
+ * Reads an answer from the posted form, in the same way in the browser and on the server.
+ * Null: nothing was chosen or typed. A half-made answer (`sorteren`, `verbinden`, `invullen`) comes back as far as it is.
+ */
+export function responseFrom(asking: Asking, form: FormData): Response | null {
+	const one = (part: string) => {
+		const value = form.get(fieldName(asking.id, part));
+		return typeof value === 'string' ? value : '';
+	};
+	const pairs = (left: { id: string }[]) => {
+		const made = left.map(({ id }) => [id, one(id)] as const).filter(([, to]) => to !== '');
+		return made.length > 0 ? Object.fromEntries(made) : null;
+	};
+	switch (asking.type) {
+		case 'meerkeuze':
+			return one('choice') === '' ? null : { option: one('choice') };
+		case 'kies-meer':
+		case 'afvinklijst': {
+			const chosen = new Set(form.getAll(fieldName(asking.id, 'choice')));
+			const options = asking.options.map(({ id }) => id).filter((id) => chosen.has(id));
+			return options.length > 0 ? { options } : null;
+		}
+		case 'volgorde': {
+			const order = orderFrom(asking.options, one);
+			return order && { order };
+		}
+		case 'sorteren': {
+			const place = pairs(asking.cards);
+			return place && { place };
+		}
+		case 'verbinden': {
+			const pair = pairs(asking.left);
+			return pair && { pair };
+		}
+		case 'invullen': {
+			const gaps = Array.from({ length: asking.gaps }, (_, gap) => one(String(gap)).trim());
+			return gaps.some((gap) => gap !== '') ? { gaps } : null;
+		}
+		case 'open': {
+			const text = one('text').replaceAll('\r\n', '\n').trim();
+			return text === '' ? null : { text };
+		}
+		case 'schaal':
+			return one('scale') === '' ? null : { value: Number(one('scale')) };
+		case 'task':
+			return one('done') === 'yes' ? { done: true } : null;
+	}
+}
+
+/** Places are numbers; items with the same number keep the order in which they were shown, items without come last. */
+function orderFrom(options: { id: string }[], one: (part: string) => string): string[] | null {
+	if (options.every(({ id }) => one(`${id}.place`) === '')) return null;
+	return options
+		.map(({ id }) => ({
+			id,
+			place: Number(one(`${id}.place`)) || Infinity,
+			shown: Number(one(`${id}.shown`)) || 0
+		}))
+		.sort((a, b) => (a.place === b.place ? a.shown - b.shown : a.place - b.place))
+		.map(({ id }) => id);
+}
+
+/** Every part of the exercise has an answer. */
+export function isComplete(asking: Asking, response: Response | null): boolean {
+	if (response === null) return false;
+	switch (asking.type) {
+		case 'sorteren':
+			return asking.cards.every(({ id }) => placesOf(response)[id]);
+		case 'verbinden':
+			return asking.left.every(({ id }) => pairsOf(response)[id]);
+		case 'invullen':
+			return gapsOf(response).every((gap) => gap !== '');
+		default:
+			return true;
+	}
+}
+
+/** Saved as soon as it is there: there is nothing to check. */
+export function savesItself(asking: Asking): boolean {
+	return 'opinion' in asking ? asking.opinion : !isGraded(asking);
+}
+
+/** Has a right answer. */
+export function isGraded(asking: Asking): boolean {
+	return 'attempts' in asking && asking.attempts !== null;
+}
+
+/** May be passed over: typing, feelings and opinions. */
+export function mayBeSkipped(asking: Asking): boolean {
+	return (
+		asking.type === 'open' || asking.type === 'schaal' || ('opinion' in asking && asking.opinion)
+	);
+}
+
+/** Two answers say the same. */
+export function sameResponse(a: unknown, b: unknown): boolean {
+	return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: unknown): unknown {
+	if (value === null || typeof value !== 'object') return value ?? null;
+	if (Array.isArray(value)) return value.map(sorted);
+	return Object.entries(value)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([name, part]) => [name, sorted(part)]);
+}
+
+// What was stored may have been made for an older edition: these give the nearest thing that can be drawn.
+
+function part(response: unknown, name: string): unknown {
+	return response !== null && typeof response === 'object'
+		? (response as Record<string, unknown>)[name]
+		: undefined;
+}
+
+function texts(value: unknown): string[] {
+	return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one : '')) : [];
+}
+
+function links(value: unknown): Record<string, string> {
+	if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
+	const entries = Object.entries(value);
+	return Object.fromEntries(
+		entries.filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+	);
+}
+
+export const optionOf = (response: unknown): string => texts([part(response, 'option')])[0] ?? '';
+export const optionsOf = (response: unknown): string[] => texts(part(response, 'options'));
+export const orderOf = (response: unknown): string[] => texts(part(response, 'order'));
+export const placesOf = (response: unknown): Record<string, string> =>
+	links(part(response, 'place'));
+export const pairsOf = (response: unknown): Record<string, string> => links(part(response, 'pair'));
+export const gapsOf = (response: unknown): string[] => texts(part(response, 'gaps'));
+export const textOf = (response: unknown): string => texts([part(response, 'text')])[0] ?? '';
+
+export function valueOf(response: unknown): number | null {
+	const value = part(response, 'value');
+	return typeof value === 'number' ? value : null;
+}
