@@ -17,8 +17,9 @@ export function describeError(error: unknown): Record<string, unknown> {
 	};
 }
 
-function framesOf({ stack = '' }: Error): string[] {
-	// A message may have lines of its own; only frames look like this.
-	const frames = stack.split('\n').filter((line) => /^ {4}at \S+.*:\d+:\d+\)?$/.test(line));
+function framesOf({ stack = '', message }: Error): string[] {
+	// The stack begins with the message, which may have lines of its own that look like frames.
+	const after = stack.slice(stack.indexOf(message) + message.length);
+	const frames = after.split('\n').filter((line) => /^ {4}at \S+.*:\d+:\d+\)?$/.test(line));
 	return frames.slice(0, 12).map((line) => line.trim().slice(3));
 }

@@ -97,3 +97,13 @@ export async function hasDemoOrganisation(login: Login): Promise<boolean> {
 		.limit(1);
 	return rows.length > 0;
 }
+
+/** Some organisations, the oldest ids first; enough to check a key against. */
+export async function listOrganisationIds(login: Login, most = 20): Promise<string[]> {
+	const rows = await login
+		.select({ id: organisations.id })
+		.from(organisations)
+		.orderBy(organisations.id)
+		.limit(most);
+	return rows.map(({ id }) => id);
+}

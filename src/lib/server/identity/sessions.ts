@@ -47,7 +47,7 @@ export async function findActor(login: Login, token: string, now: Date): Promise
 	if (!id || !secret) return null;
 	const [row] = await queryOf(login).execute({ id });
 	if (!row || !isSameHash(hashSecret(secret), row.secretHash)) return null;
-	const { secretHash: _, seenAt, expiresAt, ...actor } = row;
+	const { actor, seenAt, expiresAt } = row;
 	if (isOver({ seenAt, expiresAt, role: actor.role }, now)) {
 		await login.delete(sessions).where(eq(sessions.id, id));
 		return null;
@@ -71,15 +71,17 @@ function queryOf(login: Login): Query {
 function prepareQuery(login: Login) {
 	return login
 		.select({
-			organisationId: people.organisationId,
-			personId: people.id,
-			role: people.role,
-			name: people.name,
-			locale: people.locale,
-			theme: people.theme,
-			textSize: people.textSize,
-			actorId: people.actorId,
-			sessionId: sessions.id,
+			actor: {
+				organisationId: people.organisationId,
+				personId: people.id,
+				role: people.role,
+				name: people.name,
+				locale: people.locale,
+				theme: people.theme,
+				textSize: people.textSize,
+				actorId: people.actorId,
+				sessionId: sessions.id
+			},
 			secretHash: sessions.secretHash,
 			seenAt: sessions.seenAt,
 			expiresAt: sessions.expiresAt

@@ -31,11 +31,16 @@ export async function dataKeyOf(
 	if (kept && kept.until > now) return kept.key;
 
 	const found = (await findKey(tx, participant)) ?? (await makeKey(tx, participant, masterKey));
-	const bytes = open(master(masterKey), placeOf(participant), found.wrapped);
-	const key = { version: VERSION, bytes };
+	const key = unwrapDataKey(participant, found.wrapped, masterKey);
 	// A key that this transaction has just made is gone when the transaction fails.
 	if (found.committed) keep(name, { key, until: now + KEPT });
 	return key;
+}
+
+/** @throws SealBroken under another master key than the one that wrapped it */
+export function unwrapDataKey(participant: Acting, wrapped: Buffer, masterKey: Buffer): CipherKey {
+	const bytes = open(master(masterKey), placeOf(participant), wrapped);
+	return { version: VERSION, bytes };
 }
 
 /**

@@ -1,0 +1,89 @@
+import { all, type Catalogue } from './terms.ts';
+
+/** Organisations, their groups and their courses. */
+export const organisationTables: Catalogue = {
+	organisations: {
+		purpose: 'To keep the organisations that use one Opmaat apart',
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'holds no person',
+		columns: all('none', 'id', 'slug', 'name', 'holiday_region', 'demo', 'created_at')
+	},
+	groups: {
+		purpose: 'To give homework to a group, and to find it at sign-in',
+		retention: 'while in use',
+		export: 'to the person',
+		erasure: 'holds no person',
+		columns: {
+			...all(
+				'none',
+				'organisation_id',
+				'id',
+				'audience',
+				'sign_in_reopened_at',
+				'created_at',
+				'closed_at'
+			),
+			// A name such as "sociale vaardigheden" says something about everybody in it.
+			...all('personal', 'name', 'code')
+		}
+	},
+	memberships: {
+		purpose: 'To know who is in which group, and since when',
+		retention: '12 months after the course ends',
+		export: 'to the person',
+		erasure: 'goes with the person',
+		columns: all('sensitive', 'organisation_id', 'group_id', 'participant_id', 'since', 'until')
+	},
+	group_workers: {
+		purpose: 'To show a worker the own groups and no others',
+		retention: 'until the account ends',
+		export: 'to the person',
+		erasure: 'goes with the person',
+		columns: all('personal', 'organisation_id', 'group_id', 'worker_id', 'since', 'until')
+	},
+	courses: {
+		purpose: 'To know which version of a course new participants get',
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'holds no person',
+		columns: all('none', 'organisation_id', 'id', 'active_hash', 'created_at')
+	},
+	course_versions: {
+		purpose: 'To show every answer with the version it was given to',
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'stays as a number about nobody',
+		columns: {
+			...all(
+				'none',
+				'organisation_id',
+				'course_id',
+				'hash',
+				'edition',
+				'revision',
+				'model',
+				'note',
+				'published_at'
+			),
+			published_by: 'personal'
+		}
+	},
+	content_pages: content('To show the steps of a course', 'page'),
+	content_keys: {
+		...content('To mark answers; never shown before one was given'),
+		columns: { ...all('none', 'organisation_id', 'hash'), keys: 'secret' }
+	},
+	content_guides: content('To help workers talk about a step', 'notes'),
+	content_media: content('To show the pictures of a course', 'content_type', 'bytes')
+};
+
+function content(purpose: string, ...names: string[]): Catalogue[string] {
+	return {
+		purpose,
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'holds no person',
+		columns: all('none', 'organisation_id', 'hash', ...names)
+	};
+}
