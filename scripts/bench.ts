@@ -45,7 +45,8 @@ await runAsScript(import.meta, async () => {
 		const measure = async (name: string, target: number | null, call: () => Call | null) => {
 			await runLoad({ port: running.port, concurrency, seconds: 2, next: call });
 			rows.push(await measured(name, target, running, { call, concurrency, seconds }));
-			log(`${name}: ${rows.at(-1)?.perSecond.toFixed(0)}/s`);
+			const { perSecond = 0, serverMs, databaseMs } = rows.at(-1) ?? {};
+			log(`${name}: ${perSecond.toFixed(0)}/s, ${serverMs} + ${databaseMs} ms`);
 		};
 		// Every pupil opens the step once before it counts: the first view also records that.
 		await openOnce(running, fresh, firstPath);

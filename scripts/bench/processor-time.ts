@@ -9,11 +9,15 @@ export function processorTime(pid: number): number | null {
 	return fields ? (Number(fields[11]) + Number(fields[12])) * TICK_MS : null;
 }
 
-/** Processor time of the children of a process, in milliseconds, as far as they are still there. */
+/** Processor time of the children of a process, in milliseconds: those that are there, and those that have ended. */
 export function childrenTime(pid: number): number {
+	const ended = statOf(pid);
 	return pids()
 		.filter((child) => Number(statOf(child)?.[1]) === pid)
-		.reduce((sum, child) => sum + (processorTime(child) ?? 0), 0);
+		.reduce(
+			(sum, child) => sum + (processorTime(child) ?? 0),
+			(Number(ended?.[13] ?? 0) + Number(ended?.[14] ?? 0)) * TICK_MS
+		);
 }
 
 /** The fields behind the name, which may itself hold spaces: state, parent, … */

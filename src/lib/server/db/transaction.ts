@@ -1,5 +1,7 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { NodePgDatabase, NodePgSession } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { escapeLiteral, type Pool, type PoolClient } from 'pg';
+import { statementNameOf } from './statement-names.ts';
 
 export type Tenant = { organisationId: string; personId: string | null };
 
@@ -7,6 +9,9 @@ export type Tenant = { organisationId: string; personId: string | null };
 export type Transaction = Omit<NodePgDatabase, 'transaction' | '$client'>;
 
 export type WithTransaction = ReturnType<typeof transactionsOn>;
+
+/** Shared, since it remembers how each column is spelled; everything else is made anew per transaction. */
+const dialect = new PgDialect({ casing: 'snake_case' });
 
 /** Runs work in one transaction that sees the rows of one organisation only. */
 export function transactionsOn(pool: Pool) {
@@ -19,7 +24,7 @@ export function transactionsOn(pool: Pool) {
 		let broken: Error | undefined;
 		try {
 			await client.query(opening(tenant));
-			const result = await work(drizzle(lease.client, { casing: 'snake_case' }));
+			const result = await work(queriesOn(lease.client));
 			lease.end();
 			await client.query('commit');
 			return result;
@@ -41,11 +46,17 @@ function opening({ organisationId, personId }: Tenant): string {
 		set_config('app.person_id', ${person}, true)`;
 }
 
+function queriesOn(client: PoolClient): Transaction {
+	const session = new NodePgSession(client, dialect, undefined, {});
+	return new NodePgDatabase(dialect, session, undefined);
+}
+
 function leaseOf(client: PoolClient) {
 	let open = true;
-	const query = (...args: unknown[]) => {
+	const query = (config: { text: string; name?: string }, values?: unknown[]) => {
 		if (!open) return Promise.reject(new Error('This transaction has ended'));
-		return (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, args);
+		const name = config.name ?? statementNameOf(config.text);
+		return client.query(name ? { ...config, name } : config, values);
 	};
 	return { client: { query } as unknown as PoolClient, end: () => (open = false) };
 }
