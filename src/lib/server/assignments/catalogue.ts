@@ -1,9 +1,10 @@
-import type { Course, Module } from '#lib/content/types.ts';
+import type { Module } from '#lib/content/types.ts';
 import { NotFound } from '#lib/errors.ts';
 import { levelsOf, minutesOf, moduleOf, stepsOf, type CourseModel } from '../courses/model.ts';
 import { listActiveVersions } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
+import { stepsAdded, type Added, type ExtraLevel } from './levels-added.ts';
 
 export type CatalogueModule = {
 	id: string;
@@ -15,6 +16,8 @@ export type CatalogueModule = {
 	sensitive: boolean;
 	meeting: boolean;
 	opens: Module['opens']['when'];
+	/** What the author wrote besides the basis. */
+	adds: Record<ExtraLevel, Added>;
 };
 
 export type CatalogueCourse = {
@@ -37,7 +40,7 @@ const BASIS = levelsOf([]);
 export async function listCatalogue(tx: Transaction, actor: Acting): Promise<CatalogueCourse[]> {
 	const versions = await listActiveVersions(tx, actor);
 	return versions.map(({ model, edition, revision, publishedAt }) => ({
-		...courseOf(model.course),
+		...courseOf(model),
 		edition,
 		revision,
 		publishedAt
@@ -83,7 +86,8 @@ export function basisMinutesOf(module: Module): number {
 	return stepsOf(module, BASIS).reduce((sum, page) => sum + minutesOf(page, BASIS), 0);
 }
 
-function courseOf(course: Course) {
+function courseOf(model: CourseModel) {
+	const { course } = model;
 	const modules = course.modules.map((module) => ({
 		id: module.id,
 		title: module.title,
@@ -92,7 +96,11 @@ function courseOf(course: Course) {
 		goals: module.goals,
 		sensitive: module.sensitive,
 		meeting: module.meeting !== undefined,
-		opens: module.opens.when
+		opens: module.opens.when,
+		adds: {
+			extra: stepsAdded(model, module.id, 'extra'),
+			verdieping: stepsAdded(model, module.id, 'verdieping')
+		}
 	}));
 	return {
 		id: course.id,

@@ -5,6 +5,7 @@ import { withTransaction } from '#lib/server/db/client.ts';
 import { readForm } from '#lib/server/forms.ts';
 import { printCards } from '#lib/server/groups/cards.ts';
 import { getGroup, listMembers } from '#lib/server/groups/groups.ts';
+import { noteLook } from '#lib/server/groups/looking.ts';
 import { replaceCards, SPARE_CODES } from '#lib/server/groups/participants.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { prepareCodes } from '#lib/server/identity/cards.ts';
@@ -17,8 +18,11 @@ const Chosen = v.object({
 
 export const load = authorised('participants.view', ({ params }: PageServerLoadEvent, worker) =>
 	withTransaction(worker, async (tx) => {
-		const { id } = await getGroup(tx, worker, params.group, new Date());
-		const members = await listMembers(tx, worker, id);
+		const now = new Date();
+		const { id: groupId } = await getGroup(tx, worker, params.group, now);
+		const members = await listMembers(tx, worker, groupId);
+		const subjects = members.map(({ id }) => id);
+		await noteLook(tx, worker, { action: 'participants.view', groupId, subjects }, now);
 		return { members: members.map(({ id, name }) => ({ id, name })) };
 	})
 );

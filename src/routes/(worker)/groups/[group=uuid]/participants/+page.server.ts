@@ -12,6 +12,7 @@ import {
 	renameGroup,
 	reopenGroup
 } from '#lib/server/groups/groups.ts';
+import { noteLook } from '#lib/server/groups/looking.ts';
 import { MOST_NAME_CHARACTERS, MOST_NAMES, parseNames } from '#lib/server/groups/names.ts';
 import {
 	changeParticipant,
@@ -46,9 +47,18 @@ export const load = authorised('participants.view', ({ params }: PageServerLoadE
 		const now = new Date();
 		const { id: groupId } = await getGroup(tx, worker, params.group, now);
 		const { organisationId } = worker;
+		const members = await listMembers(tx, worker, groupId);
+		const signInClosed = await isSignInClosed(tx, login, { organisationId, groupId }, now);
+		const subjects = members.map(({ id }) => id);
+		await noteLook(tx, worker, { action: 'participants.view', groupId, subjects }, now);
 		return {
-			members: await listMembers(tx, worker, groupId),
-			signInClosed: await isSignInClosed(tx, login, { organisationId, groupId }, now),
+			members: members.map(({ id, name, since, extraReadingTime }) => ({
+				id,
+				name,
+				since,
+				extraReadingTime
+			})),
+			signInClosed,
 			mostNames: MOST_NAMES
 		};
 	})

@@ -1,0 +1,7 @@
+import { listCatalogue } from '#lib/server/assignments/catalogue.ts';
+import { withTransaction } from '#lib/server/db/client.ts';
+import { authorised } from '#lib/server/identity/authorised.ts';
+
+export const load = authorised('courses.view', async (_event, actor) => ({
+	courses: await withTransaction(actor, (tx) => listCatalogue(tx, actor))
+}));

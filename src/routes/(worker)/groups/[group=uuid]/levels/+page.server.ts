@@ -1,0 +1,101 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { LEVEL_CHOICES } from '#lib/server/assignments/level-choice.ts';
+import { applyLevels, levelTable, type LevelWish } from '#lib/server/assignments/level-table.ts';
+import { withTransaction } from '#lib/server/db/client.ts';
+import { noteLook } from '#lib/server/groups/looking.ts';
+import { authorised } from '#lib/server/identity/authorised.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { datesProblem, MaybeDay } from '../dates.ts';
+import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
+
+const Choice = v.picklist(LEVEL_CHOICES);
+const Id = v.pipe(v.string(), v.uuid());
+
+/**
+ * `what` names a module (`course/module`) or a course. `p` limits the page to some enrolments; `extra` and
+ * `verdieping` do so too and choose that level beforehand: a proposal that the worker still confirms.
+ */
+export const load = authorised(
+	'assignments.manage',
+	({ params, url }: PageServerLoadEvent, worker) =>
+		withTransaction(worker, async (tx) => {
+			const now = new Date();
+			const wanted = wantedIn(url.searchParams.get('what'));
+			const table = await levelTable(tx, worker, params.group, wanted, now);
+			const proposed = new Map(
+				(['extra', 'verdieping'] as const).flatMap((level) =>
+					url.searchParams.getAll(level).map((id) => [id, level] as const)
+				)
+			);
+			const some = new Set([...url.searchParams.getAll('p'), ...proposed.keys()]);
+			const rows = table.rows.filter(({ enrolmentId }) => some.size === 0 || some.has(enrolmentId));
+			const subjects = rows.map(({ participantId }) => participantId);
+			await noteLook(
+				tx,
+				worker,
+				{ action: 'assignments.manage', groupId: params.group, subjects },
+				now
+			);
+			return {
+				...table,
+				all: rows.length === table.rows.length,
+				rows: rows.map((row) => {
+					const level = proposed.get(row.enrolmentId);
+					const offered = row.options.some(({ choice }) => choice === level);
+					return { ...row, chosen: level && offered ? level : row.has };
+				})
+			};
+		})
+);
+
+export const actions = {
+	default: authorised('assignments.manage', async ({ request, params }: RequestEvent, worker) => {
+		const data = await request.formData();
+		const [courseId = '', moduleId = ''] = String(data.get('what')).split('/');
+		const read = wishesIn(data);
+		const values = Object.fromEntries(
+			[...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+		);
+		if ('problems' in read) return fail(400, { problems: read.problems, values });
+
+		const result = await withTransaction(worker, (tx) =>
+			applyLevels(tx, worker, params.group, { courseId, moduleId }, read.wishes, new Date())
+		);
+		if ('problems' in result) {
+			const problems = [...result.problems].map(([id, problem]) => [id, datesProblem(problem)]);
+			return fail(409, {
+				problems: Object.fromEntries(problems) as Record<string, string>,
+				values
+			});
+		}
+		const did = new URLSearchParams({ did: 'levels', count: String(result.changed.length) });
+		redirect(303, `/groups/${params.group}/assignments?${did}`);
+	})
+} satisfies Actions;
+
+function wantedIn(what: string | null) {
+	if (!what) return null;
+	const [courseId = '', moduleId = null] = what.split('/');
+	return { courseId, moduleId };
+}
+
+/** The rows of the form: `level-`, `was-`, `due-` and `duewas-` with the id of the enrolment. */
+function wishesIn(data: FormData): { wishes: LevelWish[] } | { problems: Record<string, string> } {
+	const wishes: LevelWish[] = [];
+	const problems: Record<string, string> = {};
+	for (const name of data.keys()) {
+		if (!name.startsWith('was-')) continue;
+		const id = v.safeParse(Id, name.slice('was-'.length));
+		const seen = v.safeParse(Choice, data.get(name));
+		if (!id.success || !seen.success) error(400, 'form_unknown');
+		const enrolmentId = id.output;
+		const was = seen.output;
+		const choice = v.parse(v.fallback(Choice, was), data.get(`level-${enrolmentId}`));
+		const dueWas = v.parse(v.fallback(MaybeDay, null), data.get(`duewas-${enrolmentId}`));
+		const dueOn = v.safeParse(MaybeDay, data.get(`due-${enrolmentId}`));
+		if (dueOn.success) wishes.push({ enrolmentId, was, choice, dueWas, dueOn: dueOn.output });
+		else problems[enrolmentId] = m.assign_date_missing();
+	}
+	return Object.keys(problems).length > 0 ? { problems } : { wishes };
+}
