@@ -16,8 +16,8 @@ export type Preparation = {
 /** Folder with the courses that come with the project. */
 export const CONTENT = path.join(ROOT, 'content');
 
-/** Publishes the courses of the project; what has not changed, or has a mistake, stays as it is. */
-export function publishCourses({ url, log }: Preparation): Promise<void> {
+/** Publishes the courses of the project; what has not changed stays, and so does what was refused for a mistake. */
+export function publishCourses({ url, log }: Preparation): Promise<{ refused: number }> {
 	return withPools(url, (pools) => publishContent({ pools, folder: CONTENT, log }));
 }
 
@@ -42,10 +42,13 @@ export async function prepareOrganisation(
 	if (demo) await step('Making the demo organisation', () => seedOrganisation(preparation, now));
 }
 
-async function withPools(url: string, work: (pools: Pools) => Promise<unknown>): Promise<void> {
+async function withPools<Result>(
+	url: string,
+	work: (pools: Pools) => Promise<Result>
+): Promise<Result> {
 	const pools = openPools(url);
 	try {
-		await work(pools);
+		return await work(pools);
 	} finally {
 		await pools.end();
 	}

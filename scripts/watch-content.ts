@@ -14,8 +14,9 @@ export function watchContent(log: (line: string) => void): { close: () => void }
 	const publish = async () => {
 		const begun = Date.now();
 		try {
-			await publishCourses({ url: readSettings(process.env).databaseUrl ?? '', log });
-			log(`Courses published again (${Date.now() - begun} ms)`);
+			const url = readSettings(process.env).databaseUrl ?? '';
+			const { refused } = await publishCourses({ url, log });
+			if (refused === 0) log(`The courses are in order and published (${Date.now() - begun} ms)`);
 		} catch (error) {
 			log(describeProblem(error));
 		}

@@ -7,7 +7,7 @@ import { readChromium } from '../setup/chromium.mjs';
 import { describeProblem } from '../setup/problem.mjs';
 import { ROOT } from '../setup/steps.mjs';
 import { oneOf, playwrightCounts, vitestCounts, type Counts } from './counts.ts';
-import { withDemoServer } from './demo-server.ts';
+import { startDemoDatabase } from './demo-database.ts';
 
 export type Step = { name: string; title: string; run: (args: string[]) => Promise<Counts> };
 
@@ -68,14 +68,17 @@ async function playwright(args: string[]): Promise<Counts> {
 		'--reporter=list,json',
 		...args
 	];
-	const ok = await withDemoServer((env) =>
-		run(bin('playwright'), command, {
+	const { env, stop } = await startDemoDatabase();
+	try {
+		const ok = await run(bin('playwright'), command, {
 			...env,
-			CHROMIUM: chromium.path ?? '',
+			CHROMIUM: chromium.path,
 			PLAYWRIGHT_JSON_OUTPUT_FILE: file
-		})
-	);
-	return playwrightCounts(file, ok);
+		});
+		return playwrightCounts(file, ok);
+	} finally {
+		await stop();
+	}
 }
 
 function bin(name: string): string {

@@ -1,25 +1,33 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { migrateDatabase } from '../migrate.ts';
 import { SUPERUSER } from '../postgres/address.ts';
 import { startPostgres } from '../postgres/launcher.ts';
+
+export type DemoDatabase = {
+	/** Settings for `serve.ts`. */
+	env: Record<string, string>;
+	stop: () => Promise<void>;
+};
 
 const LOGIN = 'opmaat_server';
 const DATABASE = 'opmaat';
 
 /**
- * Gives the work a fresh database with the courses and the demo organisation, as settings for `serve.ts`.
- * Fast rather than durable, and gone afterwards.
+ * A fresh database with the courses and the demo organisation, for tests of the built site.
+ * Fast rather than durable, and gone after `stop`. Its settings are also put in this process's environment.
  */
-export async function withDemoServer<Result>(
-	work: (env: Record<string, string>) => Promise<Result>
-): Promise<Result> {
+export async function startDemoDatabase(): Promise<DemoDatabase> {
 	const dataDir = mkdtempSync(path.join(os.tmpdir(), 'opmaat-demo-'));
 	chmodSync(dataDir, 0o755);
 	const postgres = await startPostgres({ dataDir, log: () => {}, durable: false });
+	const stop = async () => {
+		await postgres.stop();
+		rmSync(dataDir, { recursive: true, force: true });
+	};
 	try {
 		await createDatabase(postgres.superuser);
 		await migrateDatabase(postgres.urlFor(SUPERUSER, DATABASE), {
@@ -36,21 +44,19 @@ export async function withDemoServer<Result>(
 		Object.assign(process.env, env);
 		const { prepareOrganisation } = await import('../prepare-organisation.ts');
 		await prepareOrganisation({ url: env.DATABASE_URL, log: () => {} }, true, new Date());
-		return await work(env);
-	} finally {
-		await postgres.stop();
-		rmSync(dataDir, { recursive: true, force: true });
+		return { env, stop };
+	} catch (error) {
+		await stop();
+		throw error;
 	}
 }
 
-async function createDatabase(superuser: {
-	host: string;
-	port: number;
-	user: string;
-	password?: string;
-}) {
+async function createDatabase(superuser: ClientConfig) {
 	const client = new Client({ ...superuser, database: 'postgres' });
 	await client.connect();
-	await client.query(`create database ${DATABASE}`);
-	await client.end();
+	try {
+		await client.query(`create database ${DATABASE}`);
+	} finally {
+		await client.end();
+	}
 }
