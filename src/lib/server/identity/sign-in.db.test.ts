@@ -206,19 +206,19 @@ describe('signing in with a password', () => {
 
 	test('costs the same for an unknown address', async ({ login, withTransaction, worker }) => {
 		const known = await giveWorker(withTransaction, worker);
-		const time = async (email: string) => {
-			const times: number[] = [];
-			for (let tried = 0; tried < 9; tried++) {
+		const unknown = `${newId()}@nergens.example`;
+		const times: Record<string, number[]> = { [known]: [], [unknown]: [] };
+		// In turns, so that whatever else the machine does weighs on both.
+		for (let tried = 0; tried < 9; tried++) {
+			for (const email of [known, unknown]) {
 				const start = performance.now();
 				await signInWithPassword(context(login), { email, password: 'iets heel anders dan dat' });
-				times.push(performance.now() - start);
+				times[email]?.push(performance.now() - start);
 			}
-			return first(times.sort((a, b) => a - b).slice(4));
-		};
-		await time(`${newId()}@warm.example`);
-		const unknown = await time(`${newId()}@nergens.example`);
-		expect((await time(known)) / unknown).toBeGreaterThan(0.5);
-		expect((await time(known)) / unknown).toBeLessThan(2);
+		}
+		const median = (email: string) => first((times[email] ?? []).sort((a, b) => a - b).slice(4));
+		expect(median(known) / median(unknown)).toBeGreaterThan(0.5);
+		expect(median(known) / median(unknown)).toBeLessThan(2);
 	});
 
 	test('lets the owner in on a known device while others guess', async ({
