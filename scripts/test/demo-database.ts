@@ -1,11 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { Client, type ClientConfig } from 'pg';
-import { migrateDatabase } from '../migrate.ts';
-import { SUPERUSER } from '../postgres/address.ts';
-import { startPostgres } from '../postgres/launcher.ts';
+import { createWorkerDatabase, urlOf } from '#tests/database.ts';
+import { startTestServer } from '#tests/postgres.ts';
 
 export type DemoDatabase = {
 	/** Settings for `serve.ts`. */
@@ -13,30 +8,17 @@ export type DemoDatabase = {
 	stop: () => Promise<void>;
 };
 
-const LOGIN = 'opmaat_server';
-const DATABASE = 'opmaat';
-
 /**
  * A fresh database with the courses and the demo organisation, for tests of the built site.
  * Fast rather than durable, and gone after `stop`. Its settings are also put in this process's environment.
  */
 export async function startDemoDatabase(): Promise<DemoDatabase> {
-	const dataDir = mkdtempSync(path.join(os.tmpdir(), 'opmaat-demo-'));
-	chmodSync(dataDir, 0o755);
-	const postgres = await startPostgres({ dataDir, log: () => {}, durable: false });
-	const stop = async () => {
-		await postgres.stop();
-		rmSync(dataDir, { recursive: true, force: true });
-	};
+	const { server, teardown } = await startTestServer();
 	try {
-		await createDatabase(postgres.superuser);
-		await migrateDatabase(postgres.urlFor(SUPERUSER, DATABASE), {
-			login: { name: LOGIN, create: true, password: postgres.superuser.password }
-		});
+		const { database } = await createWorkerDatabase(server);
 		const env = {
-			DATABASE_URL: postgres.urlFor(LOGIN, DATABASE),
+			DATABASE_URL: urlOf({ ...server.login, database }),
 			OPMAAT_MASTER_KEY: randomBytes(32).toString('base64'),
-			OPMAAT_DATA_DIR: dataDir,
 			OPMAAT_DEMO: '1',
 			LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn'
 		};
@@ -44,19 +26,9 @@ export async function startDemoDatabase(): Promise<DemoDatabase> {
 		Object.assign(process.env, env);
 		const { prepareOrganisation } = await import('../prepare-organisation.ts');
 		await prepareOrganisation({ url: env.DATABASE_URL, log: () => {} }, true, new Date());
-		return { env, stop };
+		return { env, stop: teardown };
 	} catch (error) {
-		await stop();
+		await teardown();
 		throw error;
-	}
-}
-
-async function createDatabase(superuser: ClientConfig) {
-	const client = new Client({ ...superuser, database: 'postgres' });
-	await client.connect();
-	try {
-		await client.query(`create database ${DATABASE}`);
-	} finally {
-		await client.end();
 	}
 }
