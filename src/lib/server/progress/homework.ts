@@ -34,7 +34,7 @@ export async function todayOf(tx: Transaction, actor: Actor, now: Date): Promise
 			.filter(({ place }) => place !== current)
 			.map(({ place, closed }) => ({
 				courseId: place.state.courseId,
-				courseTitle: place.model.course.title,
+				courseTitle: shortTitle(place.model.course.title),
 				moduleId: place.module.id,
 				title: place.module.title,
 				stepsDone: place.progress.stepsDone,
@@ -99,7 +99,7 @@ export function pathOf(place: Place): ModulePath {
 	const next = progress.next?.id;
 	return {
 		courseId: state.courseId,
-		courseTitle: model.course.title,
+		courseTitle: shortTitle(model.course.title),
 		moduleId: module.id,
 		title: module.title,
 		enrolmentId: state.enrolmentId,
@@ -125,6 +125,11 @@ export function nextOf({ progress, levels }: Place): NextStep | null {
 	if (!next) return null;
 	const number = progress.steps.findIndex(({ page }) => page.id === next.id) + 1;
 	return { pageId: next.id, number, title: next.title, minutes: minutesOf(next, levels) };
+}
+
+/** "Overstap: van groep 8 naar de brugklas" is *Overstap* on a page that says where you are. */
+function shortTitle(title: string): string {
+	return title.split(':')[0]?.trim() || title;
 }
 
 function hasNewWork(state: LearnerState, moduleId: string): boolean {

@@ -17,6 +17,7 @@ export type LearnerState = {
 	activeEdition: number | null;
 	/** Newest revision of each edition. */
 	editions: Record<string, string>;
+	/** First name of the group's worker, as pupils know them. */
 	worker: string | null;
 	levels: { moduleId: string; level: Exclude<Level, 'basis'>; seenAt: string | null }[];
 	modules: ModuleState[];
@@ -74,7 +75,7 @@ export async function learnerStates(
 				select distinct on (edition) edition, hash from course_versions
 				where organisation_id = e.organisation_id and course_id = e.course_id
 				order by edition, revision desc) v) as editions,
-			(select p.name from group_workers w
+			(select split_part(p.name, ' ', 1) from group_workers w
 				join people p on p.organisation_id = w.organisation_id and p.id = w.worker_id
 				where w.organisation_id = e.organisation_id and w.group_id = e.group_id and w.until is null
 				order by w.since, w.worker_id limit 1) as worker,
