@@ -48,6 +48,8 @@ export function readAnswer(
 	const result = v.safeParse(answerSchema(exercise), input);
 	if (result.success) return { ok: true, answer: result.output };
 	const [issue] = result.issues;
-	const named = (['missing', 'unknown', 'repeated'] as const).find((each) => each === issue.message);
+	const named = (['missing', 'unknown', 'repeated'] as const).find(
+		(each) => each === issue.message
+	);
 	return { ok: false, problem: named ?? 'shape', path: v.getDotPath(issue) ?? '' };
 }

@@ -155,7 +155,8 @@ function checkNames({ modules }: Compiled): Message[] {
 		const names = new Set<string>();
 		for (const { path: pagePath, compiled } of pages) {
 			const { id } = compiled.page;
-			if (names.has(id)) messages.push(createMessage(pagePath, top, 'dubbele-pagina', { name: id }));
+			if (names.has(id))
+				messages.push(createMessage(pagePath, top, 'dubbele-pagina', { name: id }));
 			names.add(id);
 		}
 	}
@@ -181,12 +182,7 @@ function checkWords({ course, glossary, modules }: Compiled): Message[] {
 		...modules.flatMap(({ path, file, pages }) => [
 			...checkLanguage(path, file.prose, target, explained),
 			...pages.flatMap(({ path: pagePath, compiled }) => [
-				...checkLanguage(
-					pagePath,
-					compiled.prose,
-					target,
-					explainedWords(glossary, compiled.page)
-				),
+				...checkLanguage(pagePath, compiled.prose, target, explainedWords(glossary, compiled.page)),
 				...(file.module.sensitive ? [] : checkSensitive(pagePath, compiled))
 			])
 		])
@@ -209,29 +205,28 @@ function joinParts(
 			glossary
 		);
 	const notes = (written: GuideNote[]): GuideNote[] => written.map((each) => mapNote(each, map));
-	const { modules: _, ...course } = file.course;
-	const module = ({ pages: __, image, ...rest }: Module): Omit<Module, 'pages'> => ({
+	const module = ({ image, ...rest }: Module): Omit<Module, 'pages'> => ({
 		...rest,
-		...(image === undefined ? {} : { image: { ...image, file: paths.get(image.file) ?? image.file } }),
+		...(image === undefined
+			? {}
+			: { image: { ...image, file: paths.get(image.file) ?? image.file } }),
 		intro: blocks(rest.intro)
 	});
 	return {
 		course: {
-			...course,
-			intro: blocks(course.intro),
+			...file.course,
+			intro: blocks(file.course.intro),
 			glossary: glossary.map((term) => ({ ...term, meaning: mapTexts(term.meaning, map) }))
 		},
 		courseGuide: notes(file.guide),
 		modules: modules.map((each) => ({
 			module: module(withMinutes(each)),
 			guide: notes(each.file.guide),
-			pages: each.pages.map(
-				({ compiled }): PageParts => ({
-					page: { ...compiled.page, blocks: blocks(compiled.page.blocks) },
-					keys: new Map([...compiled.keys].map(([id, key]) => [id, mapKey(key, map)])),
-					guide: notes(compiled.guide)
-				})
-			)
+			pages: each.pages.map(({ compiled }): PageParts => ({
+				page: { ...compiled.page, blocks: blocks(compiled.page.blocks) },
+				keys: new Map([...compiled.keys].map(([id, key]) => [id, mapKey(key, map)])),
+				guide: notes(compiled.guide)
+			}))
 		})),
 		formerly: new Map(
 			modules.flatMap(({ pages }) => pages.flatMap(({ compiled }) => [...compiled.formerly]))

@@ -47,8 +47,7 @@ export function feedbackOf(
 		const text = Object.hasOwn(key.perOption, option) ? key.perOption[option] : undefined;
 		return text === undefined ? [] : [{ option, text }];
 	});
-	const attemptsLeft =
-		exercise.attempts === null ? null : Math.max(0, exercise.attempts - attempt);
+	const attemptsLeft = exercise.attempts === null ? null : Math.max(0, exercise.attempts - attempt);
 	const finished = graded.success !== false || attemptsLeft === 0;
 	const message = graded.success === true ? key.onRight : key.onNotYet;
 	const byPart = withParts.includes(exercise.type);

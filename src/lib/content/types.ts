@@ -194,7 +194,11 @@ export interface Asked {
 	attempts: number | null;
 }
 export type ChoiceExercise = Asked & { type: 'meerkeuze'; options: Option[]; opinion: boolean };
-export type MultiChoiceExercise = Asked & { type: 'kies-meer'; options: Option[]; opinion: boolean };
+export type MultiChoiceExercise = Asked & {
+	type: 'kies-meer';
+	options: Option[];
+	opinion: boolean;
+};
 export type OrderExercise = Asked & { type: 'volgorde'; options: Option[]; opinion: boolean };
 export type SortExercise = Asked & {
 	type: 'sorteren';
@@ -251,14 +255,7 @@ export type OpenKey = Told & { type: 'open'; sample?: Text[] };
 export type PlainKey = Told & { type: 'schaal' | 'afvinklijst' };
 /** null as a solution means: a matter of opinion. */
 export type AnswerKey =
-	| ChoiceKey
-	| MultiChoiceKey
-	| OrderKey
-	| SortKey
-	| MatchKey
-	| GapKey
-	| OpenKey
-	| PlainKey;
+	ChoiceKey | MultiChoiceKey | OrderKey | SortKey | MatchKey | GapKey | OpenKey | PlainKey;
 
 // Compiler
 

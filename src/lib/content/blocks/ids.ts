@@ -20,7 +20,9 @@ export function slugOf(text: string, most = longest): string {
 
 /** A name for an exercise that has none: the first words of its question, or its type, made unique on the page. */
 export function proposeId(ctx: PageContext, block: RawBlock, question: string): string {
-	const words = slugOf(question).split('-').filter((word) => word.length > 3);
+	const words = slugOf(question)
+		.split('-')
+		.filter((word) => word.length > 3);
 	const base = words.slice(0, 3).join('-') || block.name || 'oefening';
 	for (let n = 1; ; n++) {
 		const id = n === 1 ? base : `${base}-${n}`;
@@ -46,7 +48,12 @@ export function claimId(
 	if (written === undefined) {
 		id = proposeId(ctx, block, question);
 		place = opening.nameSpan;
-		source.report('geen-id', block.span, { block: opening.name.toLowerCase(), proposal: id }, idFix(block, id));
+		source.report(
+			'geen-id',
+			block.span,
+			{ block: opening.name.toLowerCase(), proposal: id },
+			idFix(block, id)
+		);
 	} else if (!form.test(id) || id.length > longest) {
 		const proposal = slugOf(id) || proposeId(ctx, block, question);
 		source.report(

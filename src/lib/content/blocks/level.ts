@@ -26,7 +26,8 @@ export function addLevelBlock(
 	const title = block.opening.title;
 	if (title !== undefined) {
 		const word = /\b(?:extra|basis|verdieping(?:s\w*)?)\b/i.exec(title.text)?.[0];
-		if (word !== undefined) source.report('niveau-in-titel', title.span, { word: word.toLowerCase() });
+		if (word !== undefined)
+			source.report('niveau-in-titel', title.span, { word: word.toLowerCase() });
 		const depth = ctx.headingDepth === 1 ? 2 : 3;
 		ctx.headingDepth = depth;
 		ctx.blocks.push({

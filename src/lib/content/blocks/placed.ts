@@ -11,7 +11,8 @@ export function readPlaced(
 	settings: Settings,
 	around: Around
 ): Placed {
-	const only = readChoice(ctx, settings.get('alleen'), 'media', ['scherm', 'papier']) ?? around.only;
+	const only =
+		readChoice(ctx, settings.get('alleen'), 'media', ['scherm', 'papier']) ?? around.only;
 	return { level: readLevelSetting(ctx, block, settings, around), ...withMedium(only) };
 }
 

@@ -42,7 +42,10 @@ export function readSettings(ctx: PageContext, block: RawBlock, allowed: Setting
 export function refuseId(ctx: PageContext, block: RawBlock): void {
 	const { id, name } = block.opening;
 	if (id === undefined) return;
-	ctx.source.report('onbekende-instelling', id.span, { name: `#${id.text}`, block: name.toLowerCase() });
+	ctx.source.report('onbekende-instelling', id.span, {
+		name: `#${id.text}`,
+		block: name.toLowerCase()
+	});
 }
 
 /** A whole number within bounds, or undefined when absent or wrong. */

@@ -54,7 +54,10 @@ export function layOut(files: CourseFiles): CourseLayout {
 			if (typeof content === 'string' && extensionOf(path) !== '.svg') {
 				report(layout, path, 'bestand-overbodig', { file: path });
 			} else if (mediaExtensions.includes(extensionOf(path))) {
-				layout.media.set(path, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+				layout.media.set(
+					path,
+					typeof content === 'string' ? new TextEncoder().encode(content) : content
+				);
 			} else report(layout, path, 'bestand-overbodig', { file: path });
 			continue;
 		}

@@ -29,9 +29,7 @@ export function checkLinks(file: string, links: Reference[], table: PageTable): 
 			.map((key) => key.slice(module.length + 1));
 		const near = nearestName(page, beside);
 		const suggestion = near === undefined ? undefined : link.written.replace(page, near);
-		return [
-			createMessage(file, link, 'link-bestaat-niet', { target: link.written, suggestion })
-		];
+		return [createMessage(file, link, 'link-bestaat-niet', { target: link.written, suggestion })];
 	});
 }
 

@@ -100,7 +100,9 @@ const starts = new Map([
 export function looksLike(bytes: Uint8Array, contentType: string): boolean {
 	if (contentType === 'image/svg+xml') {
 		const text = new TextDecoder().decode(bytes.subarray(0, 2000));
-		return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<svg[\s>]/.test(text.replace(/^\uFEFF/, ''));
+		return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<svg[\s>]/.test(
+			text.replace(/^\uFEFF/, '')
+		);
 	}
 	const start = starts.get(contentType);
 	if (start === undefined || !start.every((byte, i) => bytes[i] === byte)) return false;

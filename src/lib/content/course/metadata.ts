@@ -12,7 +12,9 @@ export function withoutMetadata(bytes: Uint8Array, contentType: string): Uint8Ar
 			return cleanJpeg(bytes);
 		case 'image/png':
 			return keepChunks(bytes, 8, pngChunks(bytes), (name) =>
-				/^(?:IHDR|PLTE|IDAT|IEND|tRNS|gAMA|cHRM|sRGB|iCCP|sBIT|pHYs|bKGD|acTL|fcTL|fdAT)$/.test(name)
+				/^(?:IHDR|PLTE|IDAT|IEND|tRNS|gAMA|cHRM|sRGB|iCCP|sBIT|pHYs|bKGD|acTL|fcTL|fdAT)$/.test(
+					name
+				)
 			);
 		case 'image/webp':
 			return cleanWebp(bytes);
@@ -101,7 +103,34 @@ function findTag(tiff: Uint8Array, tag: number): number | undefined {
 
 /** An Exif segment that says how the photo is turned and nothing else. */
 function orientationSegment(turned: number): Uint8Array {
-	const tiff = [0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turned, 0, 0, 0, 0, 0, 0];
+	const tiff = [
+		0x4d,
+		0x4d,
+		0,
+		0x2a,
+		0,
+		0,
+		0,
+		8,
+		0,
+		1,
+		0x01,
+		0x12,
+		0,
+		3,
+		0,
+		0,
+		0,
+		1,
+		0,
+		turned,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0
+	];
 	const body = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff];
 	const length = body.length + 2;
 	return new Uint8Array([0xff, 0xe1, length >> 8, length & 0xff, ...body]);
@@ -135,7 +164,12 @@ function webpChunks(bytes: Uint8Array): Chunk[] {
 }
 
 function cleanWebp(bytes: Uint8Array): Uint8Array {
-	const cleaned = keepChunks(bytes, 12, webpChunks(bytes), (name) => name !== 'EXIF' && name !== 'XMP ');
+	const cleaned = keepChunks(
+		bytes,
+		12,
+		webpChunks(bytes),
+		(name) => name !== 'EXIF' && name !== 'XMP '
+	);
 	if (cleaned.length === bytes.length) return bytes;
 	const copy = cleaned.slice();
 	const view = new DataView(copy.buffer);

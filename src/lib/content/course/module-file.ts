@@ -123,7 +123,8 @@ function readOpens(ctx: PageContext, file: ModuleFile, field: HeadField | undefi
 		return;
 	}
 	file.module.opens = opens;
-	if (opens.when === 'na') file.opens = ctx.source.reference(opens.module, opens.module, field.span);
+	if (opens.when === 'na')
+		file.opens = ctx.source.reference(opens.module, opens.module, field.span);
 }
 
 function opensOf(text: string): Opens | undefined {

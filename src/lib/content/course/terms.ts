@@ -16,7 +16,9 @@ function prepare(glossary: Term[]): Known | undefined {
 	}
 	if (entries.size === 0) return undefined;
 	const words = [...entries.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-	const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'));
+	const escaped = words.map((word) =>
+		word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+')
+	);
 	const pattern = new RegExp(`(?<!${wordMark})(?:${escaped.join('|')})(?!${wordMark})`, 'giu');
 	return { pattern, entries };
 }

@@ -3,7 +3,7 @@ import type { Inline, Option, OptionId, Text } from '../types.ts';
 import { plainInline } from '../plain-text.ts';
 import { bounds } from '../parse/bounds.ts';
 import { noteProse } from '../parse/context.ts';
-import { readInline } from '../parse/inline.ts';
+import { readLine } from '../parse/inline.ts';
 import { plainText, spanOf } from '../parse/nodes.ts';
 import type { Span } from '../parse/source.ts';
 import { readText } from '../parse/text.ts';
@@ -122,12 +122,12 @@ function readItem(
 			});
 		}
 	}
-	const c = readInline(ctx, words);
+	const c = readLine(ctx, words);
 	const text = plainInline(c).replace(/\s+/g, ' ').trim();
 	return { c, remark: readText(ctx, remarks), text, span: ctx.source.firstLine(spanOf(item)) };
 }
 
-/** Reports too few, too many and repeated answers; false when there are too few to go on. */
+/** Reports too few, too many and repeated answers; false when there are too few or too many to go on. */
 export function checkOptions(input: ExerciseInput, options: WrittenOption[], least = 2): boolean {
 	const { source } = input.ctx;
 	const seen = new Map<string, { count: number; last: WrittenOption }>();
@@ -146,6 +146,7 @@ export function checkOptions(input: ExerciseInput, options: WrittenOption[], lea
 			what: 'antwoorden',
 			where: 'in deze oefening'
 		});
+		return false;
 	}
 	if (options.length >= least) return true;
 	source.report('te-weinig-antwoorden', options[0]?.span ?? input.block.span, {

@@ -45,6 +45,7 @@ export const invullen = defineExercise<GapExercise, GapKey, GapAnswer>({
 				what: 'invulplekken',
 				where: 'in deze oefening'
 			});
+			return undefined;
 		}
 		const exact = readFlag(input.ctx, input.settings.get('precies'));
 		const bank = readBank(input, gaps);
@@ -59,7 +60,10 @@ export const invullen = defineExercise<GapExercise, GapKey, GapAnswer>({
 	},
 	answerSchema: (exercise) =>
 		v.strictObject({
-			gaps: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.length(exercise.gaps, 'missing'))
+			gaps: v.pipe(
+				v.array(v.pipe(v.string(), v.maxLength(200))),
+				v.length(exercise.gaps, 'missing')
+			)
 		}),
 	grade(exercise, key, answer) {
 		const parts: Record<string, boolean> = {};
@@ -114,5 +118,7 @@ function readBank(input: ExerciseInput, gaps: string[][]): Option[] | undefined 
 		return { id, c: [word] };
 	});
 	// By hash, so that the order of the bank says nothing about the order of the gaps.
-	return bank.sort((a, b) => hash32(a.id) - hash32(b.id) || (plainInline(a.c) < plainInline(b.c) ? -1 : 1));
+	return bank.sort(
+		(a, b) => hash32(a.id) - hash32(b.id) || (plainInline(a.c) < plainInline(b.c) ? -1 : 1)
+	);
 }

@@ -4,7 +4,11 @@ import type { ExerciseId, OptionId } from '../types.ts';
  * A provisional id for an option: a short hash of its words, so that neither the id nor an order by id says anything
  * about what is right. FNV-1a, 32 bits. Publishing may replace it by the id of the same option in an earlier version.
  */
-export function optionId(exercise: ExerciseId, text: string, taken: ReadonlySet<OptionId>): OptionId {
+export function optionId(
+	exercise: ExerciseId,
+	text: string,
+	taken: ReadonlySet<OptionId>
+): OptionId {
 	for (let round = 0; ; round++) {
 		const id = `o${hash32(`${exercise}\n${text}\n${round}`).toString(36)}`;
 		if (!taken.has(id)) return id;

@@ -65,7 +65,8 @@ function readQuote(
 	}
 	if (plain.length === 0) return;
 	const first = plain[0];
-	const label = first === undefined ? undefined : /^(\p{L}[\p{L} ]{2,14}):/u.exec(plainText(first))?.[1];
+	const label =
+		first === undefined ? undefined : /^(\p{L}[\p{L} ]{2,14}):/u.exec(plainText(first))?.[1];
 	const suggestion = label === undefined ? undefined : nearestName(label, listCanonical('remarks'));
 	if (label !== undefined && suggestion !== undefined) {
 		ctx.source.report('opmerking-onbekend', ctx.source.firstLine(spanOf(quote)), {
@@ -119,7 +120,8 @@ function splitParagraph(paragraph: Paragraph): Piece[] {
 		else if (child.type !== 'text') add(child);
 		else {
 			let from = 0;
-			const text = pieces.at(-1)?.label && lineStart ? child.value.replace(/^\s*:\s*/, '') : child.value;
+			const text =
+				pieces.at(-1)?.label && lineStart ? child.value.replace(/^\s*:\s*/, '') : child.value;
 			for (const match of text.matchAll(labelAtLine)) {
 				const name = findRemark(match[2] ?? '');
 				const atLine = match[1] === '\n' || (match.index === 0 && lineStart);
@@ -131,7 +133,10 @@ function splitParagraph(paragraph: Paragraph): Piece[] {
 			}
 			if (from < text.length) add({ ...child, value: text.slice(from) });
 		}
-		lineStart = child.type === 'break' || (child.type === 'text' && child.value.endsWith('\n')) || bold !== undefined;
+		lineStart =
+			child.type === 'break' ||
+			(child.type === 'text' && child.value.endsWith('\n')) ||
+			bold !== undefined;
 	});
 	return pieces;
 }

@@ -94,11 +94,7 @@ export function asked(
 }
 
 /** As `asked`, for a question that has been translated already. */
-export function askedText(
-	input: ExerciseInput,
-	question: Text[],
-	attempts: number | null
-): Asked {
+export function askedText(input: ExerciseInput, question: Text[], attempts: number | null): Asked {
 	const title = input.block.opening.title?.text;
 	return {
 		id: input.id,

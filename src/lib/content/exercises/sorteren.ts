@@ -2,7 +2,6 @@ import type { List, ListItem } from 'mdast';
 import * as v from 'valibot';
 import type { OptionId, SortExercise, SortKey } from '../types.ts';
 import { spanOf } from '../parse/nodes.ts';
-import { bounds } from '../parse/bounds.ts';
 import { placeSchema } from './answer-shapes.ts';
 import { arrange } from './arrange.ts';
 import { checkOptions, readOptions, remarksPerOption, splitList } from './choices.ts';
@@ -61,7 +60,7 @@ export const sorteren = defineExercise<SortExercise, SortKey, SortAnswer>({
 			input,
 			written.flatMap((each) => each.cards)
 		);
-		if (!checkOptions(input, cards) || cards.length > 2 * bounds.options) return undefined;
+		if (!checkOptions(input, cards)) return undefined;
 		const place = new Map<OptionId, OptionId>();
 		for (const card of cards) {
 			const home = written.find((each) => each.cards.includes(card.item));
@@ -87,7 +86,8 @@ export const sorteren = defineExercise<SortExercise, SortKey, SortAnswer>({
 			}
 		};
 	},
-	answerSchema: (exercise) => v.strictObject({ place: placeSchema(exercise.cards, exercise.groups) }),
+	answerSchema: (exercise) =>
+		v.strictObject({ place: placeSchema(exercise.cards, exercise.groups) }),
 	grade(exercise, key, answer) {
 		if (key.place === null) return { score: null, success: null };
 		const parts: Record<OptionId, boolean> = {};

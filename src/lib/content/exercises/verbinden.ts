@@ -2,7 +2,7 @@ import type { Table } from 'mdast';
 import * as v from 'valibot';
 import type { Inline, MatchExercise, MatchKey, Option, OptionId } from '../types.ts';
 import { bounds } from '../parse/bounds.ts';
-import { readInline } from '../parse/inline.ts';
+import { readLine } from '../parse/inline.ts';
 import { plainText, spanOf } from '../parse/nodes.ts';
 import { plainInline } from '../plain-text.ts';
 import { placeSchema } from './answer-shapes.ts';
@@ -48,7 +48,7 @@ export const verbinden = defineExercise<MatchExercise, MatchKey, MatchAnswer>({
 		}
 		if (!checkColumns(input, table)) return undefined;
 		const [head, ...rows] = table.children.map((row) =>
-			row.children.map((cell) => readInline(input.ctx, cell.children))
+			row.children.map((cell) => readLine(input.ctx, cell.children))
 		);
 		const { left, right, pair } = readPairs(input, rows);
 		if (left.length < 2) {
@@ -62,6 +62,7 @@ export const verbinden = defineExercise<MatchExercise, MatchKey, MatchAnswer>({
 				what: 'paren',
 				where: 'in deze oefening'
 			});
+			return undefined;
 		}
 		const question = input.nodes.filter((node) => node !== table);
 		const exercise: MatchExercise = {

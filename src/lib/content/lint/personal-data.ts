@@ -19,7 +19,7 @@ const known = new Set([
 ]);
 
 const phone = /(?<![\d/.-])(?:\+31[\s-]?|0)(?:[\s-]?\d){8,9}(?!\d)/g;
-const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const mail = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g;
 const nineDigits = /(?<!\d)\d{9}(?!\d)/g;
 
 /** Reports what looks like a telephone number, an e-mail address or a citizen service number. */
@@ -45,6 +45,9 @@ export function checkPersonalData(source: Source, bodyFrom: number): void {
 
 /** The "elfproef" of a Dutch citizen service number: weights 9 to 2, and −1 for the last digit. */
 function isCitizenNumber(digits: string): boolean {
-	const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i === 8 ? -1 : 9 - i), 0);
+	const sum = [...digits].reduce(
+		(total, digit, i) => total + Number(digit) * (i === 8 ? -1 : 9 - i),
+		0
+	);
 	return sum % 11 === 0 && Number(digits) > 0;
 }

@@ -19,8 +19,7 @@ export interface RawBlock {
 export type RawPart = { kind: 'text'; span: Span } | { kind: 'block'; block: RawBlock };
 
 type Event =
-	| { kind: 'open'; opening: OpeningLine | undefined; span: Span }
-	| { kind: 'close'; span: Span };
+	{ kind: 'open'; opening: OpeningLine | undefined; span: Span } | { kind: 'close'; span: Span };
 
 interface Open {
 	block: RawBlock;
@@ -156,10 +155,7 @@ function findCodeFences(source: Source, bodyFrom: number): Map<number, number> {
 		if (mark === undefined) continue;
 		if (open === undefined) {
 			open = { line: number, mark, span };
-		} else if (
-			mark.startsWith(open.mark) &&
-			source.slice(span).trim() === mark
-		) {
+		} else if (mark.startsWith(open.mark) && source.slice(span).trim() === mark) {
 			fences.set(open.line, number);
 			open = undefined;
 		}

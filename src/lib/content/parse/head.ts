@@ -42,9 +42,7 @@ export function readHead<G extends HeadGroup>(source: Source, group: G): Head<G>
 	return { fields, span, bodyFrom, readable: readable && closed };
 }
 
-function findFrame(
-	source: Source
-): { inner: Span; bodyFrom: number; closed: boolean } | undefined {
+function findFrame(source: Source): { inner: Span; bodyFrom: number; closed: boolean } | undefined {
 	const lines = source.lineStarts.length;
 	let first = 1;
 	while (first < lines && source.slice(source.line(first)).trim() === '') first++;
@@ -168,7 +166,9 @@ function itemText(node: Node | null): string | undefined {
 
 function scalarText(node: { source?: string; value: unknown }): string {
 	if (node.value === null) return '';
-	return visibleText(String(typeof node.value === 'string' ? node.value : (node.source ?? node.value)))
+	return visibleText(
+		String(typeof node.value === 'string' ? node.value : (node.source ?? node.value))
+	)
 		.replace(/\s+/g, ' ')
 		.trim();
 }

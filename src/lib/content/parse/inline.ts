@@ -12,11 +12,7 @@ import type { Span } from './source.ts';
 export type GapReader = (written: string, span: Span) => number;
 
 /** Running text: every node type is on this list or gives a message. */
-export function readInline(
-	ctx: PageContext,
-	nodes: PhrasingContent[],
-	gap?: GapReader
-): Inline[] {
+export function readInline(ctx: PageContext, nodes: PhrasingContent[], gap?: GapReader): Inline[] {
 	const found: Inline[] = [];
 	for (const node of nodes) {
 		for (const inline of readOne(ctx, node, gap)) {
@@ -27,6 +23,16 @@ export function readInline(
 		}
 	}
 	return found;
+}
+
+/** A whole paragraph, heading, cell or answer: as running text, without blanks at its ends. */
+export function readLine(ctx: PageContext, nodes: PhrasingContent[], gap?: GapReader): Inline[] {
+	const c = readInline(ctx, nodes, gap);
+	const [first] = c;
+	if (typeof first === 'string') c[0] = first.trimStart();
+	const last = c.at(-1);
+	if (typeof last === 'string') c[c.length - 1] = last.trimEnd();
+	return c.filter((inline) => inline !== '');
 }
 
 function readOne(ctx: PageContext, node: PhrasingContent, gap?: GapReader): Inline[] {

@@ -51,7 +51,10 @@ export function readOpeningLine(line: string, from: number): OpeningLine | undef
 	const brace = line.indexOf('{', position);
 	const loose = line.slice(position, brace < 0 ? line.length : brace);
 	if (opening.title === undefined && loose.trim() !== '') {
-		opening.title = titleOf(loose.replace(/^\s*:(?!:)/, ' ').replace(/:+\s*$/, ''), from + position);
+		opening.title = titleOf(
+			loose.replace(/^\s*:(?!:)/, ' ').replace(/:+\s*$/, ''),
+			from + position
+		);
 		opening.idPlace = from + position + loose.trimEnd().length;
 	}
 	if (brace >= 0) {

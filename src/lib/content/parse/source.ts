@@ -12,9 +12,10 @@ export interface Span {
 export type Place = Pick<Message, 'line' | 'column' | 'endLine' | 'endColumn'>;
 export type Fix = NonNullable<Message['fix']>;
 /** A code without values needs none; `unknown` is how their absence is inferred. */
-type ReportValues<C extends CodeName> = unknown extends CodeValues<C>
-	? [values?: undefined, fix?: Fix]
-	: [values: CodeValues<C>, fix?: Fix];
+type ReportValues<C extends CodeName> =
+	unknown extends CodeValues<C>
+		? [values?: undefined, fix?: Fix]
+		: [values: CodeValues<C>, fix?: Fix];
 
 /** The text as everything after it sees it: no byte order mark, `\n` as line end. Columns stay the author's. */
 export function normalise(source: string): string {
@@ -119,7 +120,13 @@ export function sortMessages(messages: Message[]): Message[] {
 	const seen = new Set<string>();
 	return messages
 		.filter((message) => {
-			const key = JSON.stringify([message.file, message.line, message.column, message.code, message.text]);
+			const key = JSON.stringify([
+				message.file,
+				message.line,
+				message.column,
+				message.code,
+				message.text
+			]);
 			if (seen.has(key)) return false;
 			seen.add(key);
 			return true;

@@ -2,7 +2,7 @@ import type { Blockquote, List, RootContent, Table } from 'mdast';
 import type { Inline, Text } from '../types.ts';
 import { findRemark } from '../exercises/remark-names.ts';
 import { noteProse, type PageContext } from './context.ts';
-import { readInline, shownCode, type GapReader } from './inline.ts';
+import { readLine, shownCode, type GapReader } from './inline.ts';
 import { plainText, spanOf } from './nodes.ts';
 
 /**
@@ -18,7 +18,7 @@ function readNode(ctx: PageContext, node: RootContent, gap?: GapReader): Text[] 
 	switch (node.type) {
 		case 'paragraph': {
 			noteProse(ctx, spanOf(node));
-			const c = readInline(ctx, node.children, gap);
+			const c = readLine(ctx, node.children, gap);
 			return isBlank(c) ? [] : [{ t: 'p', c }];
 		}
 		case 'heading':
@@ -65,7 +65,7 @@ function readHeading(
 ): Text[] {
 	const { source } = ctx;
 	const span = spanOf(node);
-	const c = readInline(ctx, node.children);
+	const c = readLine(ctx, node.children);
 	if (isBlank(c)) return [];
 	if (depth === 1) {
 		source.report('kop-1', span, undefined, {
@@ -114,7 +114,7 @@ function readQuote(ctx: PageContext, node: Blockquote, gap?: GapReader): Text[] 
 
 function readTable(ctx: PageContext, node: Table, gap?: GapReader): Text[] {
 	const [head = [], ...rows] = node.children.map((row) =>
-		row.children.map((cell) => readInline(ctx, cell.children, gap))
+		row.children.map((cell) => readLine(ctx, cell.children, gap))
 	);
 	return [{ t: 'table', head, rows }];
 }

@@ -1,4 +1,4 @@
-import type { Block, Level, Medium, Page, ShownBlock, ShownPage } from '../types.ts';
+import type { Block, BlockBody, Level, Medium, Page, Placed, ShownBlock, ShownPage } from '../types.ts';
 
 /** The levels a participant gets: `basis`, plus what the worker has assigned. Levels add, they never replace. */
 export function levelsFor(assigned: Iterable<Level>): Set<Level> {
@@ -41,6 +41,9 @@ function isFor({ level, only }: Block, levels: ReadonlySet<Level>, medium: Mediu
 	return levels.has(level) && (only === undefined || only === medium);
 }
 
-function withoutPlace({ level: _, only: __, ...block }: Block): ShownBlock {
-	return block;
+function withoutPlace(block: Block): ShownBlock {
+	const shown: BlockBody & Partial<Placed> = { ...block };
+	delete shown.level;
+	delete shown.only;
+	return shown as ShownBlock;
 }

@@ -38,7 +38,13 @@ export function matchOptions(before: Option[], after: Option[]): OptionMatch {
 	const pairs = [...open].flatMap(([id, words]) =>
 		[...free]
 			.filter(([, old]) => !negationChanged(old, words))
-			.map(([old, text]) => ({ id, old, before: text, after: words, likeness: likeness(text, words) }))
+			.map(([old, text]) => ({
+				id,
+				old,
+				before: text,
+				after: words,
+				likeness: likeness(text, words)
+			}))
 			.filter((pair) => pair.likeness >= sameAnswer)
 	);
 	pairs.sort((a, b) => b.likeness - a.likeness || compare(a.id, b.id) || compare(a.old, b.old));

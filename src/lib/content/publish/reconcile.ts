@@ -59,8 +59,8 @@ export function reconcile(
 	}
 	const kept = new Set(renamed.values());
 	const gone = [...before.keys()].filter((id) => !after.has(id) && !kept.has(id));
-	const overruled = changed.filter(
-		({ exercise, id }) => [...(names.get(exercise)?.values() ?? [])].includes(id)
+	const overruled = changed.filter(({ exercise, id }) =>
+		[...(names.get(exercise)?.values() ?? [])].includes(id)
 	);
 	return { course: renameAll(next, names), changed: overruled, gone, unknown, renamed };
 }
@@ -73,10 +73,7 @@ function allIds(lists: ReturnType<typeof optionLists>): OptionId[] {
  * A new option may have, by its words, the provisional id that another option keeps from before (words that moved from
  * one answer to another). It then gets an id of its own.
  */
-function withoutClashes(
-	names: Map<OptionId, OptionId>,
-	ids: OptionId[]
-): Map<OptionId, OptionId> {
+function withoutClashes(names: Map<OptionId, OptionId>, ids: OptionId[]): Map<OptionId, OptionId> {
 	const taken = new Set(names.values());
 	const settled = new Map(names);
 	for (const id of ids) {

@@ -3,7 +3,15 @@ import { meant, mistake, notice } from './shape.ts';
 /** Blokken en niveaus. */
 export const blockCodes = {
 	'onbekend-blok': mistake(
-		({ name, suggestion, later }: { name: string; suggestion?: string; later?: boolean }): string =>
+		({
+			name,
+			suggestion,
+			later
+		}: {
+			name: string;
+			suggestion?: string;
+			later?: boolean;
+		}): string =>
 			later === true
 				? `Het blok ":::${name}" kan nu nog niet. Het komt in een latere versie.`
 				: `Onbekend blok ":::${name}".${suggestion === undefined ? '' : ` Bedoel je ":::${suggestion}"?`}`

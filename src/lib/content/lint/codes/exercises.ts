@@ -73,10 +73,11 @@ export const exerciseCodes = {
 		({ name }: { name: string }): string =>
 			`"${name}:" staat buiten een oefening. Leerlingen zien dit als gewone tekst. Zet het in het blok.`
 	),
-	'opmerking-onbekend': mistake(({ name, suggestion }: { name: string; suggestion?: string }): string =>
-		suggestion === undefined
-			? `"${name}:" kan niet bij deze oefening. Haal de regel weg of gebruik een andere oefening.`
-			: `"${name}:" bestaat niet. Bedoel je "${suggestion}:"?`
+	'opmerking-onbekend': mistake(
+		({ name, suggestion }: { name: string; suggestion?: string }): string =>
+			suggestion === undefined
+				? `"${name}:" kan niet bij deze oefening. Haal de regel weg of gebruik een andere oefening.`
+				: `"${name}:" bestaat niet. Bedoel je "${suggestion}:"?`
 	),
 	'opmerking-dubbel': mistake(
 		({ name }: { name: string }): string =>
@@ -112,7 +113,6 @@ export const exerciseCodes = {
 			: `De schaal loopt van ${from} tot ${to}. Het eerste getal is het kleinste: \`van=${Math.min(from, to)} tot=${Math.max(from, to)}\`.`
 	),
 	'afvinklijst-goed': mistake(
-		(): string =>
-			'Een afvinklijst heeft geen goede antwoorden. Laat alle vakjes leeg: `- [ ]`.'
+		(): string => 'Een afvinklijst heeft geen goede antwoorden. Laat alle vakjes leeg: `- [ ]`.'
 	)
 };

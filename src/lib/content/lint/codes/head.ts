@@ -24,7 +24,15 @@ export const headCodes = {
 		(): string => 'De titel ontbreekt. Schrijf in de kop: `titel: Naam van de pagina`.'
 	),
 	'kop-onbekend': mistake(
-		({ name, suggestion, known }: { name: string; suggestion?: string; known: string[] }): string =>
+		({
+			name,
+			suggestion,
+			known
+		}: {
+			name: string;
+			suggestion?: string;
+			known: string[];
+		}): string =>
 			suggestion === undefined
 				? `"${name}" bestaat niet in de kop. Dit kan hier wel: ${known.join(', ')}.`
 				: `"${name}" bestaat niet in de kop.${meant(suggestion)}`

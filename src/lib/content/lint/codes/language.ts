@@ -49,15 +49,23 @@ export const languageCodes = {
 		(): string =>
 			'Dit bestand is opgeslagen in een oude tekenset. Kies in je tekstprogramma "Opslaan als" en dan UTF-8.'
 	),
-	'te-lang': mistake(
-		(): string => 'Deze pagina is te lang (meer dan 100.000 tekens). Splits hem.'
-	),
+	'te-lang': mistake((): string => 'Deze pagina is te lang (meer dan 100.000 tekens). Splits hem.'),
 	'te-diep': mistake(
 		(): string =>
 			'Hier staat te veel in elkaar. Gebruik hooguit 4 blokken in elkaar en spring minder ver in.'
 	),
 	'te-veel': mistake(
-		({ count, limit, what, where }: { count: number; limit: number; what: string; where: string }): string =>
+		({
+			count,
+			limit,
+			what,
+			where
+		}: {
+			count: number;
+			limit: number;
+			what: string;
+			where: string;
+		}): string =>
 			`Er staan ${count} ${what} ${where}. Het mogen er ${limit} zijn. ${where === 'op deze pagina' ? 'Splits de pagina.' : where === 'in deze oefening' ? 'Splits de oefening.' : 'Splits de cursus.'}`
 	),
 	'te-zwaar': mistake(

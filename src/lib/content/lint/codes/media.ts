@@ -11,8 +11,7 @@ export const mediaCodes = {
 			'Het beeld heeft geen beschrijving. Schrijf in de kop wat er te zien is: `beeld-beschrijving: Twee kinderen praten`.'
 	),
 	'beschrijving-is-bestandsnaam': mistake(
-		({ alt }: { alt: string }): string =>
-			`De beschrijving is "${alt}". Schrijf wat er te zien is.`
+		({ alt }: { alt: string }): string => `De beschrijving is "${alt}". Schrijf wat er te zien is.`
 	),
 	'afbeelding-bestaat-niet': mistake(
 		({ file, suggestion }: { file: string; suggestion?: string }): string =>

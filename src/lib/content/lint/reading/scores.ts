@@ -14,7 +14,9 @@ export function fleschDouma(sentences: Sentence[]): number {
 	const words = sentences.flatMap((sentence) => sentence.words);
 	if (words.length === 0) return 100;
 	const syllables = words.reduce((sum, word) => sum + countSyllables(word), 0);
-	return 206.84 - 0.77 * ((100 * syllables) / words.length) - 0.93 * (words.length / sentences.length);
+	return (
+		206.84 - 0.77 * ((100 * syllables) / words.length) - 0.93 * (words.length / sentences.length)
+	);
 }
 
 /** LIX: words per sentence plus the percentage of words longer than six letters. Lower is easier. */

@@ -7,7 +7,8 @@ export interface Sentence extends Place {
 }
 
 /** Short forms whose full stop does not end a sentence. */
-const short = /(?:^|[\s(])(?:bijv|bv|d\.w\.z|e\.a|e\.d|enz|etc|evt|i\.p\.v|nr|o\.a|t\/m|z\.o\.z|dr|mr|mw|dhr|[A-Z])$/;
+const short =
+	/(?:^|[\s(])(?:bijv|bv|d\.w\.z|e\.a|e\.d|enz|etc|evt|i\.p\.v|nr|o\.a|t\/m|z\.o\.z|dr|mr|mw|dhr|[A-Z])$/;
 
 /** The sentences of running text as written; markup does not count as words. */
 export function sentencesOf(run: ProseRun): Sentence[] {
