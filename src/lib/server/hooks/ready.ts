@@ -3,10 +3,11 @@ import { withTransaction } from '../db/client.ts';
 import { codeOf, isUnavailable } from '../db/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { login } from '../identity/client.ts';
-import { listOrganisationIds } from '../identity/credentials.ts';
+import { hasDemoOrganisation, listOrganisationIds } from '../identity/credentials.ts';
 import { listColumns } from '../privacy/catalogue.ts';
 import { isMasterKeyOf } from '../privacy/check-key.ts';
 import { masterKey } from '../privacy/client.ts';
+import { readSettings } from '../settings.ts';
 
 /** What has to be true before visitors are let in. */
 export type Readiness = {
@@ -45,6 +46,7 @@ export async function readReadiness(): Promise<Readiness> {
  * is away, is for `/readyz`.
  * @throws SettingsProblem without a master key
  * @throws Error with another master key than the one that the stored texts were sealed under
+ * @throws Error when everybody knows the passwords of accounts that are there: the demo's, without demo mode
  */
 export async function checkStart(): Promise<void> {
 	masterKey();
@@ -52,6 +54,13 @@ export async function checkStart(): Promise<void> {
 		throw new Error(
 			'The master key is not the one that the texts in this database were sealed under. ' +
 				'Set OPMAAT_MASTER_KEY_FILE to the right one; nothing can be read with another.'
+		);
+	}
+	const { demo } = readSettings(process.env);
+	if (!demo && (await hasDemoOrganisation(login).catch(unlessAway))) {
+		throw new Error(
+			'This database holds the demo organisation, whose passwords are printed in the manual. ' +
+				'Set OPMAAT_DEMO=1 to show it, or begin with an empty database or another OPMAAT_DATA_DIR.'
 		);
 	}
 }

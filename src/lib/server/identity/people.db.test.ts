@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { NotFound } from '#lib/errors.ts';
+import { Conflict, NotFound } from '#lib/errors.ts';
 import { test } from '#tests/school.ts';
-import { findPerson, renamePerson, saveDisplaySettings } from './people.ts';
+import { findPerson, renamePerson, saveDisplaySettings, setPassword } from './people.ts';
 
 describe('people', () => {
 	test('renames a person of the own organisation only', async ({
@@ -29,5 +29,20 @@ describe('people', () => {
 
 		const person = await withTransaction(participant, (tx) => findPerson(tx, participant));
 		expect(person).toMatchObject(chosen);
+	});
+
+	test('gives an e-mail address to one person, also across organisations', async ({
+		withTransaction,
+		worker,
+		strangerWorker
+	}) => {
+		const email = `${worker.personId}@demo.example`;
+		const give = (person: typeof worker, address: string) =>
+			withTransaction(person, (tx) =>
+				setPassword(tx, person, { email: address, hash: 'hash' }, new Date())
+			);
+		await give(worker, email);
+		await give(worker, ` ${email.toUpperCase()} `);
+		await expect(give(strangerWorker, email)).rejects.toThrow(Conflict);
 	});
 });

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { NotFound } from '#lib/errors.ts';
+import { Conflict, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { isUniqueViolation } from '../db/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting, Actor } from './actor.ts';
 import { passwords, people, type Person } from './schema.ts';
@@ -38,6 +39,7 @@ export async function createPerson(
 /**
  * Gives a worker, author or administrator an e-mail address and password to sign in with.
  * @param hash from `hashPassword`, made before the transaction began: hashing is slow on purpose
+ * @throws Conflict `email_taken` when somebody signs in with it already, in whichever organisation
  */
 export async function setPassword(
 	tx: Transaction,
@@ -46,10 +48,14 @@ export async function setPassword(
 	now: Date
 ): Promise<void> {
 	const values = { email: email.trim().toLowerCase(), hash, changedAt: now };
-	await tx
-		.insert(passwords)
-		.values({ organisationId, personId, ...values })
-		.onConflictDoUpdate({ target: [passwords.organisationId, passwords.personId], set: values });
+	try {
+		await tx
+			.insert(passwords)
+			.values({ organisationId, personId, ...values })
+			.onConflictDoUpdate({ target: [passwords.organisationId, passwords.personId], set: values });
+	} catch (error) {
+		throw isUniqueViolation(error) ? new Conflict('email_taken') : error;
+	}
 }
 
 /** @throws NotFound when there is no such person in the organisation */
