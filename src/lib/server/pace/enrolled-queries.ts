@@ -1,0 +1,172 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Transaction } from '../db/transaction.ts';
+import type { Acting } from '../identity/actor.ts';
+import { dayOf } from '#lib/day.ts';
+import { idsOf } from './own-queries.ts';
+import type { Aggregate, Day } from './types.ts';
+import type { Decision } from './decisions.ts';
+
+/** A course, or one module of it, as it was given. */
+export type What = { courseId: string; moduleId: string | null };
+
+export type GivenRow = What & {
+	activeHash: string | null;
+	/** Running enrolments of members. */
+	enrolled: number;
+	activeAt: string | null;
+	createdAt: string;
+};
+
+/** One participant in one enrolment with everything a judgement needs, read in one round trip. */
+export type EnrolledRow = What & {
+	enrolmentId: string;
+	participantId: string;
+	name: string;
+	extraReadingTime: boolean;
+	startsOn: Day;
+	dueOn: Day | null;
+	createdAt: string;
+	activeHash: string | null;
+	activeEdition: number | null;
+	/** Newest revision of each edition. */
+	editions: Record<string, string> | null;
+	aggregate: (Omit<Aggregate, 'firstAt' | 'lastAt'> & StoredMoments) | null;
+	levels: { moduleId: string; level: 'extra' | 'verdieping' }[];
+	modules: ModuleRow[];
+	/** Exercises with an answer that stands. */
+	made: string[];
+	/** Attention on steps outside exercises, in milliseconds. */
+	readingMs: number;
+	activity: { day: Day; items: number }[];
+	/** Of the last two weeks, newest first. */
+	decisions: Decision[];
+};
+
+type StoredMoments = { firstAt: string | null; lastAt: string | null };
+
+export type ModuleRow = {
+	moduleId: string;
+	edition: number;
+	startedAt: string;
+	activeAt: string;
+	completedAt: string | null;
+	percent: number;
+	rating: 'easy' | 'right' | 'hard' | null;
+	ratedAt: string | null;
+};
+
+/** Days of the small line of activity. */
+export const SHOWN_DAYS = 28;
+/** Days for which a decision counts. */
+export const DECIDED_DAYS = 14;
+
+/** Members of a group that this worker is linked to today. */
+function memberOf(worker: Acting, participant: SQL, today: Day, groupId?: string): SQL {
+	return sql`exists (select from memberships m
+		join group_workers w on w.organisation_id = m.organisation_id and w.group_id = m.group_id
+			and w.worker_id = ${worker.personId} and (w.until is null or w.until >= ${today}::date)
+		where m.organisation_id = ${worker.organisationId} and m.participant_id = ${participant}
+			and m.until is null ${groupId === undefined ? sql`` : sql`and m.group_id = ${groupId}`})`;
+}
+
+/** What the members of a group have now, and how many there are in all. */
+export async function selectGiven(
+	tx: Transaction,
+	worker: Acting,
+	groupId: string
+): Promise<{ members: number; given: GivenRow[] }> {
+	const { rows } = await tx.execute<{ members: number; given: GivenRow[] | null }>(sql`
+		with members as (
+			select m.participant_id from memberships m
+			join people p on p.organisation_id = m.organisation_id and p.id = m.participant_id
+				and p.ended_at is null
+			where m.organisation_id = ${worker.organisationId} and m.group_id = ${groupId}
+				and m.until is null
+		), given as (
+			select e.course_id as "courseId", e.module_id as "moduleId", c.active_hash as "activeHash",
+				count(*)::int as enrolled,
+				max(e.created_at) as "createdAt", max((select max(s.active_at) from module_progress s
+					where s.organisation_id = e.organisation_id and s.enrolment_id = e.id)) as "activeAt"
+			from members m
+			join enrolments e on e.organisation_id = ${worker.organisationId}
+				and e.participant_id = m.participant_id and e.withdrawn_at is null
+			join courses c on c.organisation_id = e.organisation_id and c.id = e.course_id
+			group by e.course_id, e.module_id, c.active_hash
+		)
+		select (select count(*)::int from members) as members,
+			(select json_agg(g) from given g) as given`);
+	const [row] = rows;
+	return { members: row?.members ?? 0, given: row?.given ?? [] };
+}
+
+type Scope =
+	{ groupId: string; what: What } | { enrolmentIds: string[] } | { participantId: string };
+
+function within(scope: Scope): SQL {
+	if ('enrolmentIds' in scope) return sql`e.id = any(${idsOf(scope.enrolmentIds)}::uuid[])`;
+	if ('participantId' in scope) return sql`e.participant_id = ${scope.participantId}`;
+	return sql`e.course_id = ${scope.what.courseId}
+		and e.module_id is not distinct from ${scope.what.moduleId}::text`;
+}
+
+/** Running enrolments of participants in the worker's own groups; of anybody else there is no row. */
+export async function selectEnrolled(
+	tx: Transaction,
+	worker: Acting,
+	scope: Scope,
+	now: Date
+): Promise<EnrolledRow[]> {
+	const today = dayOf(now);
+	const { organisationId } = worker;
+	const groupId = 'groupId' in scope ? scope.groupId : undefined;
+	const { rows } = await tx.execute<EnrolledRow>(sql`
+		select e.id as "enrolmentId", e.course_id as "courseId", e.module_id as "moduleId",
+			e.participant_id as "participantId", p.name, p.extra_reading_time as "extraReadingTime",
+			e.starts_on::text as "startsOn", e.due_on::text as "dueOn", e.created_at as "createdAt",
+			c.active_hash as "activeHash",
+			(select v.edition from course_versions v where v.organisation_id = e.organisation_id
+				and v.course_id = e.course_id and v.hash = c.active_hash) as "activeEdition",
+			(select json_object_agg(v.edition, v.hash) from (
+				select distinct on (edition) edition, hash from course_versions
+				where organisation_id = e.organisation_id and course_id = e.course_id
+				order by edition, revision desc) v) as editions,
+			(select json_build_object('timed', a.timed, 'rapid', a.rapid, 'firstRight', a.first_right,
+					'sumW', a.sum_w, 'sumWr', a.sum_wr, 'sumW2v', a.sum_w_2v, 'activeMs', a.active_ms,
+					'itemsDone', a.items_done, 'firstAt', a.first_at, 'lastAt', a.last_at,
+					'daysActive', a.days_active, 'daysTimed', a.days_timed, 'theta', a.theta,
+					'information', a.information, 'stuckItemId', a.stuck_item_id,
+					'weakLessonId', a.weak_lesson_id)
+				from pace_aggregates a where a.organisation_id = e.organisation_id
+				and a.enrolment_id = e.id) as aggregate,
+			coalesce((select json_agg(json_build_object('moduleId', l.module_id, 'level', l.level))
+				from module_levels l where l.organisation_id = e.organisation_id
+				and l.enrolment_id = e.id and l.withdrawn_at is null), '[]') as levels,
+			coalesce((select json_agg(json_build_object('moduleId', s.module_id, 'edition', s.edition,
+					'startedAt', s.started_at, 'activeAt', s.active_at, 'completedAt', s.completed_at,
+					'percent', s.percent, 'rating', s.rating, 'ratedAt', s.rated_at))
+				from module_progress s where s.organisation_id = e.organisation_id
+				and s.enrolment_id = e.id), '[]') as modules,
+			coalesce((select json_agg(distinct r.exercise_id) from pace_responses r
+				where r.organisation_id = e.organisation_id and r.enrolment_id = e.id
+				and r.voided_at is null), '[]') as made,
+			coalesce((select sum(g.active_ms)::float8 from page_progress g
+				where g.organisation_id = e.organisation_id and g.enrolment_id = e.id), 0) as "readingMs",
+			coalesce((select json_agg(json_build_object('day', d.day, 'items', d.items))
+				from day_activity d where d.organisation_id = e.organisation_id
+				and d.enrolment_id = e.id and d.day > ${today}::date - ${SHOWN_DAYS}::int), '[]') as activity,
+			coalesce((select json_agg(json_build_object('decision', g.decision, 'detail', g.detail,
+					'rule', g.rule, 'suggestion', g.suggestion, 'moduleId', g.module_id,
+					'decidedAt', g.decided_at) order by g.decided_at desc)
+				from suggestion_log g where g.organisation_id = e.organisation_id
+				and g.enrolment_id = e.id
+				and g.decided_at > ${now.toISOString()}::timestamptz - make_interval(days => ${DECIDED_DAYS}::int)),
+				'[]') as decisions
+		from enrolments e
+		join people p on p.organisation_id = e.organisation_id and p.id = e.participant_id
+			and p.ended_at is null
+		join courses c on c.organisation_id = e.organisation_id and c.id = e.course_id
+		where e.organisation_id = ${organisationId} and e.withdrawn_at is null
+			and ${within(scope)} and ${memberOf(worker, sql`e.participant_id`, today, groupId)}
+		order by e.created_at desc, e.id`);
+	return rows;
+}

@@ -1,0 +1,125 @@
+import { addDays, dayOf } from '#lib/day.ts';
+import type { CourseModel } from '../courses/model.ts';
+import { findVersion } from '../courses/versions.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Acting } from '../identity/actor.ts';
+import { PLAIN_CALENDAR } from './calendar.ts';
+import { courseItems, type CourseItems } from './course-items.ts';
+import { SHOWN_DAYS, type EnrolledRow } from './enrolled-queries.ts';
+import { judgePace } from './judgement.ts';
+import { aggregateOf, lastActivity } from './last-activity.ts';
+import {
+	hashesOf,
+	materialOf,
+	percentOf,
+	stepWith,
+	type Models,
+	type ModuleMaterial
+} from './material.ts';
+import { proposalFor, type Proposal } from './proposal.ts';
+import { reasonOf } from './reasons.ts';
+import type { Day, PaceRecord } from './types.ts';
+import type { Locale } from './words.ts';
+
+/** One participant in one enrolment, judged. */
+export type PaceRow = {
+	enrolled: EnrolledRow;
+	material: ModuleMaterial[];
+	record: PaceRecord;
+	proposal: Proposal;
+	/** Why, for the worker. */
+	reason: string;
+	/** Whole percentage of what was given. */
+	percent: number;
+	lastActiveOn: Day | null;
+	/** Exercises per day, the last of the 28 days is today. */
+	activity: number[];
+};
+
+/** Judges enrolments that were read for this worker. */
+export async function judge(
+	tx: Transaction,
+	worker: Acting,
+	enrolled: EnrolledRow[],
+	locale: Locale,
+	now: Date
+): Promise<PaceRow[]> {
+	const { organisationId } = worker;
+	const models = new Map<string, CourseModel>();
+	const items = new Map<string, CourseItems>();
+	for (const row of enrolled) {
+		const { courseId } = row;
+		if (!items.has(courseId)) {
+			items.set(courseId, await courseItems(tx, { organisationId, courseId }));
+		}
+		for (const hash of hashesOf(row)) {
+			if (models.has(hash)) continue;
+			const version = await findVersion(tx, worker, courseId, hash);
+			if (version) models.set(hash, version.model);
+		}
+	}
+	return enrolled.map((row) => rowOf(row, models, items.get(row.courseId), locale, now));
+}
+
+function rowOf(
+	enrolled: EnrolledRow,
+	models: Models,
+	course: CourseItems | undefined,
+	locale: Locale,
+	now: Date
+): PaceRow {
+	const material = materialOf(enrolled, models);
+	const ids = material.flatMap(({ items }) => items);
+	const made = new Set(enrolled.made);
+	const itemsDone = ids.filter((id) => made.has(id)).length;
+	const createdOn = dayOf(new Date(enrolled.createdAt));
+	const record = judgePace({
+		aggregate: { ...aggregateOf(enrolled), itemsDone },
+		items: ids.flatMap((id) => course?.items.get(id) ?? []),
+		itemsTotal: ids.length,
+		// Who came later has had no time before that.
+		start: enrolled.startsOn < createdOn ? createdOn : enrolled.startsOn,
+		due: enrolled.dueOn,
+		calendar: PLAIN_CALENDAR,
+		pauses: [],
+		extraReadingTime: enrolled.extraReadingTime,
+		openHelpRequest: null,
+		readingMs: enrolled.readingMs,
+		now
+	});
+	const lastAt = lastActivity(enrolled);
+	return {
+		enrolled,
+		material,
+		record,
+		proposal: proposalFor(record, material, enrolled),
+		reason: reasonOf(record, locale, {
+			name: enrolled.name,
+			stepTitle: stepTitle(material, record.subjectItemId, locale),
+			lessonTitle: material.find(({ module }) => module.id === record.subjectLessonId)?.module.title
+		}),
+		percent: percentOf(material, enrolled.modules),
+		lastActiveOn: lastAt && dayOf(lastAt),
+		activity: activityIn(enrolled, dayOf(now))
+	};
+}
+
+function activityIn({ activity }: EnrolledRow, today: Day): number[] {
+	const items = new Map(activity.map(({ day, items: count }) => [day, count]));
+	return Array.from(
+		{ length: SHOWN_DAYS },
+		(_, i) => items.get(addDays(today, i + 1 - SHOWN_DAYS)) ?? 0
+	);
+}
+
+function stepTitle(
+	material: readonly ModuleMaterial[],
+	itemId: string | null,
+	locale: Locale
+): string | null {
+	const step = itemId === null ? null : stepWith(material, itemId);
+	if (!step) return null;
+	return locale === 'nl'
+		? `stap ${step.number}, ‘${step.title}’`
+		: `step ${step.number}, ‘${step.title}’`;
+}
