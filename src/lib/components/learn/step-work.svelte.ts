@@ -136,7 +136,7 @@ export class StepWork {
 		if (!asking || !state) return;
 		const response = this.#responseOf(asking);
 		if (response === null || sameResponse(response, this.#stored(id))) return;
-		const untouched = sameResponse(response, { options: [] }) && !state.done;
+		const untouched = sameResponse(response, { options: [] }) && (!state.done || state.skipped);
 		if (untouched || this.#isWaiting(id, response)) return;
 		const problem = problemOf(asking, response);
 		if (problem) this.problems[id] = problem;
