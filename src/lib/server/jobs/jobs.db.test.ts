@@ -1,20 +1,22 @@
-import { Logger, runOnce } from 'graphile-worker';
+import { Logger, runOnce, type JobHelpers } from 'graphile-worker';
 import { Pool } from 'pg';
 import { expect } from 'vitest';
 import { asRole, urlOf } from '#tests/database.ts';
 import { test } from '#tests/school.ts';
+import { loginOn } from '../identity/login.ts';
+import { startSession } from '../identity/sessions.ts';
 import { paceCourses } from '../pace/schema.ts';
 import { publishItems } from '../pace/testing-school.ts';
 import { ensurePartitions } from './ensure-partitions.ts';
 import { startJobs, tasksWith } from './runner.ts';
-import { isNight, NIGHT, PARTITIONS, schedule } from './schedule.ts';
+import { CLEANUP, isNight, NIGHT, PARTITIONS, schedule } from './schedule.ts';
 
 test('night is three o’clock in the Netherlands, summer and winter', () => {
 	expect(isNight(new Date('2026-07-01T01:00:00Z'))).toBe(true);
 	expect(isNight(new Date('2026-07-01T02:00:00Z'))).toBe(false);
 	expect(isNight(new Date('2026-12-01T01:00:00Z'))).toBe(false);
 	expect(isNight(new Date('2026-12-01T02:00:00Z'))).toBe(true);
-	expect(schedule().map(({ task }) => task)).toEqual([NIGHT, PARTITIONS]);
+	expect(schedule().map(({ task }) => task)).toEqual([NIGHT, PARTITIONS, CLEANUP]);
 });
 
 test('estimates the exercises of every organisation at night', async ({
@@ -70,7 +72,7 @@ test('starts by the clock, and stops', async ({ database, owner }) => {
 			);
 			return rows[0]?.n;
 		})
-		.toBe(2);
+		.toBe(3);
 	await jobs.stop();
 	expect(messages).toEqual([]);
 });
@@ -95,4 +97,28 @@ test('makes room for the coming months, and repeating it is harmless', async ({ 
 	);
 	expect(rows.at(0)?.name).toBe('answers_2031_02');
 	expect(rows.at(-1)?.name).toBe('answers_2032_03');
+});
+
+test('deletes sessions that are over, and keeps the others', async ({
+	pool,
+	database,
+	participant
+}) => {
+	const login = new Pool(asRole(database, 'opmaat_login'));
+	const now = new Date();
+	const start = (at: Date) =>
+		startSession(loginOn(login), { ...participant, method: 'code', device: 'toets' }, at);
+	try {
+		const old = await start(new Date(now.getTime() - 24 * 3_600_000));
+		const fresh = await start(now);
+		const task = tasksWith({ app: pool, login })[CLEANUP];
+		await task?.({}, {} as JobHelpers);
+		const { rows } = await login.query<{ id: string }>(
+			'select id from sessions where id = any($1)',
+			[[old.id, fresh.id]]
+		);
+		expect(rows).toEqual([{ id: fresh.id }]);
+	} finally {
+		await login.end();
+	}
 });

@@ -1,11 +1,14 @@
 import { Logger, run, type JobHelpers, type Runner, type TaskList } from 'graphile-worker';
 import * as v from 'valibot';
 import { transactionsOn } from '../db/transaction.ts';
+import { loginOn, type Login } from '../identity/login.ts';
+import { deleteOldSessions } from '../identity/sessions.ts';
+import { deleteOldTries } from '../identity/throttle.ts';
 import { listOrganisations } from '../organisations/directory.ts';
 import { ensurePartitions } from './ensure-partitions.ts';
 import { openJobPools, type JobPools } from './pools.ts';
 import { REFRESH, refreshItemStatistics } from './refresh-item-statistics.ts';
-import { isNight, NIGHT, PARTITIONS, schedule } from './schedule.ts';
+import { CLEANUP, isNight, NIGHT, PARTITIONS, schedule } from './schedule.ts';
 
 export type JobLog = (level: 'error' | 'warn' | 'debug', message: string) => void;
 
@@ -71,8 +74,15 @@ export function tasksWith({ app, login }: Pick<JobPools, 'app' | 'login'>): Task
 			}
 		},
 		[REFRESH]: (payload: unknown) => refreshItemStatistics(withTransaction, payload, new Date()),
-		[PARTITIONS]: () => ensurePartitions(app, new Date())
+		[PARTITIONS]: () => ensurePartitions(app, new Date()),
+		[CLEANUP]: () => deleteOld(loginOn(login), new Date())
 	};
+}
+
+/** Sessions that are over, and wrong tries that count no more. */
+async function deleteOld(login: Login, now: Date): Promise<void> {
+	await deleteOldSessions(login, now);
+	await deleteOldTries(login, now);
 }
 
 /** Starts again whatever ends by itself: a database that is away, or came back as another. */

@@ -3,6 +3,7 @@ import { TIME_ZONE } from '#lib/day.ts';
 
 export const NIGHT = 'night';
 export const PARTITIONS = 'ensure-partitions';
+export const CLEANUP = 'delete-old-sessions';
 
 const NIGHT_HOUR = 3;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -19,7 +20,8 @@ export function schedule(): ParsedCronItem[] {
 	return parseCronItems([
 		// The queue counts in UTC: three o'clock in the Netherlands is one or two. `isNight` picks.
 		{ task: NIGHT, match: '0 1,2 * * *', options: { ...options, queueName: NIGHT } },
-		{ task: PARTITIONS, match: '30 1 * * *', options: { ...options, jobKey: PARTITIONS } }
+		{ task: PARTITIONS, match: '30 1 * * *', options: { ...options, jobKey: PARTITIONS } },
+		{ task: CLEANUP, match: '15 * * * *', options: { ...options, jobKey: CLEANUP } }
 	]);
 }
 
