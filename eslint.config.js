@@ -24,7 +24,15 @@ export default defineConfig(
 			globals: { ...globals.browser, ...globals.node },
 			parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: ts.parser }
 		},
-		rules: { 'no-undef': 'off', 'svelte/no-at-html-tags': 'error' }
+		rules: {
+			'no-undef': 'off',
+			'svelte/no-at-html-tags': 'error',
+			// A name that begins with _ says that it is left out on purpose.
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			]
+		}
 	},
 	{
 		files: ['src/**/*.ts', 'scripts/**/*.ts'],
@@ -43,7 +51,13 @@ export default defineConfig(
 	{ files: ['src/**/*.svelte'], rules: noImport('^#lib/server/') },
 	{
 		files: ['src/lib/**/*.ts'],
-		ignores: ['src/lib/server/{hooks,jobs}/**', '**/client.ts', '**/authorised.ts', '**/*.test.ts'],
+		ignores: [
+			'src/lib/{components,offline}/**',
+			'src/lib/server/{hooks,jobs}/**',
+			'**/client.ts',
+			'**/authorised.ts',
+			'**/*.test.ts'
+		],
 		rules: noImport(
 			'^@sveltejs/kit',
 			'^\\$app/',

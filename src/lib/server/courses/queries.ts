@@ -58,10 +58,7 @@ export function selectEditions(tx: Transaction, organisationId: string, courseId
 		})
 		.from(courseVersions)
 		.where(
-			and(
-				eq(courseVersions.organisationId, organisationId),
-				eq(courseVersions.courseId, courseId)
-			)
+			and(eq(courseVersions.organisationId, organisationId), eq(courseVersions.courseId, courseId))
 		)
 		.orderBy(desc(courseVersions.edition), desc(courseVersions.revision));
 }

@@ -61,7 +61,11 @@ export const courseVersions = pgTable(
 /** What a participant may read, by the hash of its content; shared between versions. */
 export const contentPages = pgTable(
 	'content_pages',
-	{ organisationId: uuid().notNull(), hash: text().notNull(), page: jsonb().$type<Page>().notNull() },
+	{
+		organisationId: uuid().notNull(),
+		hash: text().notNull(),
+		page: jsonb().$type<Page>().notNull()
+	},
 	(page) => [primaryKey({ columns: [page.organisationId, page.hash] })]
 );
 

@@ -43,7 +43,11 @@ export async function getModel(
 }
 
 /** One page of a published version: no key, no hint, no worker note. */
-export async function getPage(tx: Transaction, { organisationId }: Org, hash: string): Promise<Page> {
+export async function getPage(
+	tx: Transaction,
+	{ organisationId }: Org,
+	hash: string
+): Promise<Page> {
 	const page = await pages(`${organisationId} ${hash}`, () => selectPage(tx, organisationId, hash));
 	if (!page) throw new NotFound('page_unknown');
 	return page;

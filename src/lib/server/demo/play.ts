@@ -54,7 +54,12 @@ function takeStep(playing: Playing, start: Date): Promise<Date | null> {
 		if (!current?.next) return null;
 		const { courseId, moduleId } = current;
 		const step = await getStep(tx, actor, courseId, moduleId, current.next.pageId, start);
-		const at = await answerAll(tx, playing, step, new Date(start.getTime() + readingMs(playing, step)));
+		const at = await answerAll(
+			tx,
+			playing,
+			step,
+			new Date(start.getTime() + readingMs(playing, step))
+		);
 		const ref = { enrolmentId: current.enrolmentId, moduleId, pageId: step.pageId };
 		const event = { id: newId(at.getTime()), activeMs: readingMs(playing, step) };
 		const { next } = await leaveStep(tx, actor, ref, event, at);
@@ -75,7 +80,8 @@ async function answerAll(
 	const { actor, traits, random } = playing;
 	const { courseId, moduleId, enrolmentId } = step.path;
 	const version = await findVersion(tx, actor, courseId, step.versionHash);
-	const entry = version && moduleOf(version.model, moduleId)?.pages.find((p) => p.id === step.pageId);
+	const entry =
+		version && moduleOf(version.model, moduleId)?.pages.find((p) => p.id === step.pageId);
 	if (!version || !entry) return start;
 	const page = await getPage(tx, actor, entry.hash);
 	const keys = await getKeys(tx, actor, version.model, entry.hash);

@@ -25,7 +25,8 @@ export function respond(
 		case 'kies-meer': {
 			const correct = key.type === 'kies-meer' ? key.correct : null;
 			const some = exercise.options.map(({ id }) => id).filter(() => random.chance(0.45));
-			const same = correct && some.length === correct.length && some.every((id) => correct.includes(id));
+			const same =
+				correct && some.length === correct.length && some.every((id) => correct.includes(id));
 			const first = exercise.options[0]?.id ?? '';
 			return { options: same || some.length === 0 ? toggle(some, first) : some };
 		}

@@ -42,7 +42,13 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
 		const founded = new Date(now.getTime() - 60 * 86_400_000);
 		await createOrganisation(tx, organisation, founded);
 		for (const course of options.courses) {
-			await publishCourse(tx, { organisationId, personId: null }, course, 'Eerste uitgave', founded);
+			await publishCourse(
+				tx,
+				{ organisationId, personId: null },
+				course,
+				'Eerste uitgave',
+				founded
+			);
 		}
 		const staff = await createStaff(tx, organisationId, hash, founded);
 		for (const [at, group] of groups.entries()) {

@@ -26,7 +26,11 @@ const WORDS: Record<string, string[]> = {
 	]
 };
 
-const ANYTHING = ['Daar denk ik nog over na.', 'Het gaat best goed.', 'Ik weet het nog niet zo goed.'];
+const ANYTHING = [
+	'Daar denk ik nog over na.',
+	'Het gaat best goed.',
+	'Ik weet het nog niet zo goed.'
+];
 
 export function wordsFor(exerciseId: string, random: Random): string {
 	return random.pick(WORDS[exerciseId] ?? ANYTHING);

@@ -7,6 +7,8 @@ export type Listed = { id: string; slug: string; demo: boolean };
  * Opmaat, nightly statistics. Only the sign-in role may see them side by side.
  */
 export async function listOrganisations(login: Pool): Promise<Listed[]> {
-	const { rows } = await login.query<Listed>('select id, slug, demo from organisations order by id');
+	const { rows } = await login.query<Listed>(
+		'select id, slug, demo from organisations order by id'
+	);
 	return rows;
 }

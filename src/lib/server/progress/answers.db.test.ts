@@ -11,13 +11,7 @@ import { takeHint } from './hints.ts';
 import { getModule, todayOf } from './homework.ts';
 import { getModuleEnd, getStep } from './step-page.ts';
 import { leaveStep } from './steps.ts';
-import {
-	answerTo,
-	compileTestCourse,
-	giveTestCourse,
-	optionNamed,
-	TEST_PAGES
-} from './testing.ts';
+import { answerTo, compileTestCourse, giveTestCourse, optionNamed, TEST_PAGES } from './testing.ts';
 
 const monday = new Date('2026-09-07T14:00:00Z');
 const later = (minutes: number) => new Date(monday.getTime() + minutes * 60_000);
@@ -48,7 +42,12 @@ function count(withTransaction: WithTransaction, actor: Actor, table: string): P
 }
 
 describe('recordAnswers', () => {
-	test('keeps an answer once, however often and at once it arrives', async ({ withTransaction, participant, worker, school }) => {
+	test('keeps an answer once, however often and at once it arrives', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		const step = await begin({ withTransaction, participant, worker, school });
 		const answer = answerTo(step, 'kies', { option: optionNamed(step, 'kies', 'Alles.') });
 		const send = () =>
@@ -65,7 +64,12 @@ describe('recordAnswers', () => {
 		expect(await count(withTransaction, participant, 'pace_responses')).toBe(1);
 	});
 
-	test('refuses the id of one answer for another', async ({ withTransaction, participant, worker, school }) => {
+	test('refuses the id of one answer for another', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		const step = await begin({ withTransaction, participant, worker, school });
 		const first = answerTo(step, 'kies', { option: optionNamed(step, 'kies', 'Alles.') });
 		const second = { ...first, response: { option: optionNamed(step, 'kies', 'Iets.') } };
@@ -78,7 +82,12 @@ describe('recordAnswers', () => {
 		expect(receipt.refused).toEqual([{ id: first.id, problem: 'id_taken' }]);
 	});
 
-	test('tells the solution only when the exercise is closed', async ({ withTransaction, participant, worker, school }) => {
+	test('tells the solution only when the exercise is closed', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		const step = await begin({ withTransaction, participant, worker, school });
 		const wrong = (text: string, minute: number) =>
 			withTransaction(participant, (tx) => {
@@ -95,7 +104,12 @@ describe('recordAnswers', () => {
 		expect(second?.done).toBe(true);
 	});
 
-	test('keeps practice after the end, and lets it change nothing', async ({ withTransaction, participant, worker, school }) => {
+	test('keeps practice after the end, and lets it change nothing', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		const step = await begin({ withTransaction, participant, worker, school });
 		const send = (text: string, minute: number) =>
 			withTransaction(participant, (tx) => {
@@ -111,7 +125,12 @@ describe('recordAnswers', () => {
 		expect(await count(withTransaction, participant, 'answers')).toBe(2);
 	});
 
-	test('never stores what was typed in a readable form', async ({ withTransaction, participant, worker, school }) => {
+	test('never stores what was typed in a readable form', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		const step = await begin({ withTransaction, participant, worker, school });
 		const text = 'Alleen voor mij: kanarie-4711';
 		const answer = { ...answerTo(step, 'vertel', { text }), sharing: 'private' as const };
@@ -134,7 +153,12 @@ describe('recordAnswers', () => {
 		expect(new Map(again.states).get('vertel')).toMatchObject({ text, sharing: 'private' });
 	});
 
-	test('says what is wrong with an answer that does not fit, and stores the others', async ({ withTransaction, participant, worker, school }) => {
+	test('says what is wrong with an answer that does not fit, and stores the others', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		const step = await begin({ withTransaction, participant, worker, school });
 		const good = answerTo(step, 'kies', { option: optionNamed(step, 'kies', 'Iets.') });
 		const shapeless = answerTo(step, 'kies', { option: ['x'] });
@@ -144,12 +168,7 @@ describe('recordAnswers', () => {
 		const foreign = { ...good, id: newId(), enrolmentId: newId() };
 
 		const receipt = await withTransaction(participant, (tx) =>
-			recordAnswers(
-				tx,
-				participant,
-				[shapeless, unknown, level, version, foreign, good],
-				later(1)
-			)
+			recordAnswers(tx, participant, [shapeless, unknown, level, version, foreign, good], later(1))
 		);
 
 		expect(receipt.stored).toEqual([good.id]);
@@ -162,9 +181,16 @@ describe('recordAnswers', () => {
 		]);
 	});
 
-	test('grades with the version that was seen, also when it was replaced', async ({ withTransaction, participant, worker, school }) => {
+	test('grades with the version that was seen, also when it was replaced', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		const step = await begin({ withTransaction, participant, worker, school });
-		const first = TEST_PAGES.first.replace('- [x] Iets.', '- [ ] Iets.').replace('- [ ] Alles.', '- [x] Alles.');
+		const first = TEST_PAGES.first
+			.replace('- [x] Iets.', '- [ ] Iets.')
+			.replace('- [ ] Alles.', '- [x] Alles.');
 		const tenant = { organisationId: worker.organisationId, personId: null };
 		const published = await withTransaction(worker, (tx) =>
 			publishCourse(tx, tenant, compileTestCourse({ first }), 'Andere sleutel', later(1))
@@ -181,7 +207,12 @@ describe('recordAnswers', () => {
 });
 
 describe('a module', () => {
-	test('is done when every step was left and every exercise is done', async ({ withTransaction, participant, worker, school }) => {
+	test('is done when every step was left and every exercise is done', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		const step = await begin({ withTransaction, participant, worker, school });
 		const ref = { enrolmentId: step.path.enrolmentId, moduleId: 'begin' };
 		const inTx = <Result>(work: Parameters<typeof withTransaction<Result>>[1]) =>
@@ -198,7 +229,13 @@ describe('a module', () => {
 			)
 		);
 		const { next } = await inTx((tx) =>
-			leaveStep(tx, participant, { ...ref, pageId: 'eerste' }, { id: newId(), activeMs: 9_000 }, later(2))
+			leaveStep(
+				tx,
+				participant,
+				{ ...ref, pageId: 'eerste' },
+				{ id: newId(), activeMs: 9_000 },
+				later(2)
+			)
 		);
 		const second = await inTx((tx) =>
 			getStep(tx, participant, 'toets', 'begin', next ?? '', later(3))
@@ -207,7 +244,13 @@ describe('a module', () => {
 			optionNamed(second, 'reeks', text)
 		);
 		await inTx((tx) =>
-			leaveStep(tx, participant, { ...ref, pageId: 'tweede' }, { id: newId(), activeMs: null }, later(4))
+			leaveStep(
+				tx,
+				participant,
+				{ ...ref, pageId: 'tweede' },
+				{ id: newId(), activeMs: null },
+				later(4)
+			)
 		);
 		const before = await inTx((tx) => getModuleEnd(tx, participant, 'toets', 'begin', later(4)));
 		await inTx((tx) =>
@@ -231,7 +274,12 @@ describe('a module', () => {
 		expect(verbs).toMatchObject({ initialized: 3, answered: 3, experienced: 2, completed: 3 });
 	});
 
-	test('gives a hint at a time, once per request', async ({ withTransaction, participant, worker, school }) => {
+	test('gives a hint at a time, once per request', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		const step = await begin({ withTransaction, participant, worker, school });
 		const ref = { enrolmentId: step.path.enrolmentId, moduleId: 'begin', pageId: 'eerste' };
 		const id = newId();
@@ -243,19 +291,36 @@ describe('a module', () => {
 		expect([await ask(), await ask()]).toEqual([{ hints: 1 }, { hints: 1 }]);
 	});
 
-	test('shows a participant no key, no hint and no level', async ({ withTransaction, participant, worker, school }) => {
+	test('shows a participant no key, no hint and no level', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		const step = await begin({ withTransaction, participant, worker, school });
 		const path = await withTransaction(participant, (tx) =>
 			getModule(tx, participant, 'toets', 'begin', monday)
 		);
 		const text = JSON.stringify([step, path]);
 
-		for (const secret of ['Dan gebeurt er niets', 'Denk klein', 'Iets doen helpt', 'mijn fiets', 'extra', 'Nog eentje']) {
+		for (const secret of [
+			'Dan gebeurt er niets',
+			'Denk klein',
+			'Iets doen helpt',
+			'mijn fiets',
+			'extra',
+			'Nog eentje'
+		]) {
 			expect(text).not.toContain(secret);
 		}
 	});
 
-	test('is not there for who did not get it', async ({ withTransaction, participant, worker, school }) => {
+	test('is not there for who did not get it', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
 		await begin({ withTransaction, participant, worker, school });
 
 		const attempt = withTransaction(worker, (tx) =>

@@ -47,7 +47,8 @@ export async function todayOf(tx: Transaction, actor: Actor, now: Date): Promise
 						: place.moduleState
 							? 'started'
 							: 'open',
-				opensAfter: closed && 'after' in closed ? closed.after : closed && 'on' in closed ? closed.on : null
+				opensAfter:
+					closed && 'after' in closed ? closed.after : closed && 'on' in closed ? closed.on : null
 			})),
 		newWork: all
 			.filter(({ place, closed }) => !closed && hasNewWork(place.state, place.module.id))

@@ -20,7 +20,10 @@ export type Place = {
 };
 
 /** The edition a module is pinned to since its start, else the active one; always its newest revision. */
-function versionOf(state: LearnerState, moduleId: string): { hash: string; edition: number } | null {
+function versionOf(
+	state: LearnerState,
+	moduleId: string
+): { hash: string; edition: number } | null {
 	const pinned = state.modules.find((module) => module.moduleId === moduleId)?.edition;
 	const edition = pinned ?? state.activeEdition;
 	const hash = edition === null ? null : (state.editions[edition] ?? null);
@@ -55,7 +58,11 @@ export async function placeOf(
 }
 
 /** Places of all modules of an enrolment, in the order of the course. */
-export async function placesOf(tx: Transaction, actor: Acting, state: LearnerState): Promise<Place[]> {
+export async function placesOf(
+	tx: Transaction,
+	actor: Acting,
+	state: LearnerState
+): Promise<Place[]> {
 	if (!state.activeHash) return [];
 	const active = await findVersion(tx, actor, state.courseId, state.activeHash);
 	if (!active) return [];

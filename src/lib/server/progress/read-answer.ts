@@ -53,8 +53,7 @@ export async function readAnswer(
 		return ticked ? { answer, place, step, asked: 'task' } : { problem: 'answer_invalid' };
 	}
 	const entry = step.exercises.find(({ id, level }) => id === answer.exerciseId && given(level));
-	const exercise =
-		entry && exerciseInPage(await getPage(tx, actor, step.hash), answer.exerciseId);
+	const exercise = entry && exerciseInPage(await getPage(tx, actor, step.hash), answer.exerciseId);
 	if (!exercise) return { problem: 'exercise_unknown' };
 	const keys = await getKeys(tx, actor, version.model, step.hash);
 	const key = keys[exercise.id];

@@ -63,12 +63,7 @@ export const pageProgress = pgTable(
 	},
 	(progress) => [
 		primaryKey({
-			columns: [
-				progress.organisationId,
-				progress.enrolmentId,
-				progress.moduleId,
-				progress.pageId
-			]
+			columns: [progress.organisationId, progress.enrolmentId, progress.moduleId, progress.pageId]
 		}),
 		foreignKey({
 			columns: [progress.organisationId, progress.enrolmentId],

@@ -64,7 +64,8 @@ export async function shownStates(
 	for (const { place, step, asked, answer } of read) {
 		const rows = place.state.exercises.filter(({ exerciseId }) => exerciseId === answer.exerciseId);
 		const texts = await openTexts(tx, actor, rows);
-		const exercise = asked === 'task' ? { type: 'task' as const, id: answer.exerciseId } : asked.exercise;
+		const exercise =
+			asked === 'task' ? { type: 'task' as const, id: answer.exerciseId } : asked.exercise;
 		states.set(answer.exerciseId, await shownState(tx, actor, place, step, exercise, texts));
 	}
 	return [...states];
@@ -99,8 +100,7 @@ function feedbackOn(
 		partsRight: told.parts
 			? Object.entries(told.parts).flatMap(([part, right]) => (right ? [part] : []))
 			: null,
-		countRight:
-			told.right && !row.solved ? { right: told.right.count, of: told.right.of } : null,
+		countRight: told.right && !row.solved ? { right: told.right.count, of: told.right.of } : null,
 		solution: closed ? (told.solution ?? null) : null,
 		explanation: told.explanation ?? null,
 		sample: told.sample ?? null,

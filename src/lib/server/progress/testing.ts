@@ -8,7 +8,8 @@ import { publishCourse } from '../courses/publish.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../identity/actor.ts';
 
-const HEAD = '---\ntitel: Toetscursus\ndoelgroep: groep 8\ntaal: nl\neigenaar: Team\n---\n\nEen cursus.\n';
+const HEAD =
+	'---\ntitel: Toetscursus\ndoelgroep: groep 8\ntaal: nl\neigenaar: Team\n---\n\nEen cursus.\n';
 const MODULE = `---
 titel: Begin
 doelen:

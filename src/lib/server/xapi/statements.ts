@@ -66,7 +66,10 @@ export function answered(doing: Doing, event: Happening, answer: Answered): Stat
 		}
 	};
 	const object = exerciseActivity(doing.where, answer.type);
-	return statement(doing, event, 'answered', object, { result, parent: lessonActivity(doing.where) });
+	return statement(doing, event, 'answered', object, {
+		result,
+		parent: lessonActivity(doing.where)
+	});
 }
 
 /** A real-life task that was ticked as done. */

@@ -13,7 +13,10 @@ export const VERBS = {
 	initialized: { id: adl('initialized'), display: { nl: 'opende', en: 'opened' } },
 	experienced: { id: adl('experienced'), display: { nl: 'las', en: 'read' } },
 	answered: { id: adl('answered'), display: { nl: 'beantwoordde', en: 'answered' } },
-	interacted: { id: adl('interacted'), display: { nl: 'vroeg een tip bij', en: 'asked a hint for' } },
+	interacted: {
+		id: adl('interacted'),
+		display: { nl: 'vroeg een tip bij', en: 'asked a hint for' }
+	},
 	progressed: { id: adl('progressed'), display: { nl: 'kwam verder in', en: 'progressed in' } },
 	completed: { id: adl('completed'), display: { nl: 'rondde af', en: 'completed' } },
 	rated: {
