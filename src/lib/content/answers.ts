@@ -31,7 +31,7 @@ export type Answer = AnswerOf[ExerciseType];
  */
 export interface AnswerProblem {
 	problem: 'shape' | 'missing' | 'unknown' | 'repeated';
-	/** Where in the answer, as `place.o1abc`; never what was answered. */
+	/** The field of the answer, such as `place`; never what was answered. */
 	path: string;
 }
 
@@ -51,5 +51,6 @@ export function readAnswer(
 	const named = (['missing', 'unknown', 'repeated'] as const).find(
 		(each) => each === issue.message
 	);
-	return { ok: false, problem: named ?? 'shape', path: v.getDotPath(issue) ?? '' };
+	const field = v.getDotPath(issue)?.split('.')[0] ?? '';
+	return { ok: false, problem: named ?? 'shape', path: /^[a-z]{1,10}$/.test(field) ? field : '' };
 }

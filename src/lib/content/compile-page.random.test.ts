@@ -19,16 +19,13 @@ test(
 				const { page, keys, messages } = compilePage(text, '01-m/01-p.md');
 				slowest = Math.max(slowest, performance.now() - start);
 				const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/).length;
-				for (const message of messages) {
-					expect(message.line).toBeGreaterThanOrEqual(1);
-					expect(message.endLine).toBeLessThanOrEqual(lines);
-					expect(message.column).toBeGreaterThanOrEqual(1);
-					expect(message.text).not.toMatch(/undefined|NaN|\[object/);
+				for (const { line, endLine, column, text: told } of messages) {
+					const placed = line >= 1 && endLine <= lines && column >= 1;
+					if (!placed || /undefined|NaN|\[object/.test(told)) return false;
 				}
-				for (const block of page.blocks) {
-					if (block.kind === 'oefening') expect(keys.has(block.exercise.id)).toBe(true);
-				}
-				expect(page.minutes).toBeGreaterThanOrEqual(1);
+				return page.blocks.every(
+					(block) => block.kind !== 'oefening' || keys.has(block.exercise.id)
+				);
 			}),
 			{ numRuns: runs }
 		);

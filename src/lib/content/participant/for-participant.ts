@@ -1,4 +1,13 @@
-import type { Block, BlockBody, Level, Medium, Page, Placed, ShownBlock, ShownPage } from '../types.ts';
+import type {
+	Block,
+	BlockBody,
+	Level,
+	Medium,
+	Page,
+	Placed,
+	ShownBlock,
+	ShownPage
+} from '../types.ts';
 
 /** The levels a participant gets: `basis`, plus what the worker has assigned. Levels add, they never replace. */
 export function levelsFor(assigned: Iterable<Level>): Set<Level> {
