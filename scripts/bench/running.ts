@@ -63,7 +63,7 @@ export async function startForBench(log: (line: string) => void): Promise<Runnin
 	};
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const probe = createServer();
 		probe.once('error', reject);

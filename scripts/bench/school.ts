@@ -94,6 +94,7 @@ async function playAll(pools: Pools, pupils: Actor[], began: Date, now: Date): P
 			rhythm: 3,
 			steps: 2,
 			rush: 0,
+			beganDaysAgo: 99,
 			silentFor: 0,
 			most: 99,
 			sharing: 'private' as const,

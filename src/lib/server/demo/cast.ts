@@ -10,6 +10,8 @@ export type Traits = {
 	steps: number;
 	/** Share of the questions answered without reading. */
 	rush: number;
+	/** Begins this many days before today, when the assignment runs longer already. */
+	beganDaysAgo: number;
 	/** Works until this many days before today. */
 	silentFor: number;
 	/** Most steps ever made; for who has only just begun. */
@@ -38,6 +40,7 @@ const USUAL: Traits = {
 	rhythm: 3,
 	steps: 2,
 	rush: 0,
+	beganDaysAgo: 99,
 	silentFor: 0,
 	most: 99,
 	sharing: 'private',
@@ -59,29 +62,33 @@ export const GROUPS: DemoGroup[] = [
 		dueInDays: 8,
 		worker: 'sanne',
 		players: [
-			player('Noor', { most: 3, rhythm: 2, sharing: 'worker' }, 'maan7'),
+			player(
+				'Noor',
+				{ most: 3, rhythm: 1.5, steps: 1, beganDaysAgo: 6, sharing: 'worker' },
+				'maan7'
+			),
 			player('Yassin', { ability: 2.6, speed: 0.34, steps: 3, rhythm: 2.4 }, 'berk4'),
 			player('Aylin', { speed: 0.1 }),
-			player('Bram', { rhythm: 6, steps: 1, speed: -0.1 }),
+			player('Bram', { rhythm: 5, steps: 1, speed: -0.1 }),
 			player('Chaima', { ability: 1.2, sharing: 'worker' }),
 			player('Daan', { ability: 0.6 }),
 			player('Elif', { ability: -1.2, speed: -0.24, sharing: 'worker' }),
 			player('Finn', { speed: -0.2, ability: 1.1 }),
 			player('Hanna', { ability: 1.1, sharing: 'talk' }),
-			player('Ibrahim', { ability: -0.9, stuck: true, most: 7 }),
+			player('Ibrahim', { ability: -0.9, stuck: true, beganDaysAgo: 9, rhythm: 2, most: 6 }),
 			player('Jesse', { rush: 0.62, speed: 0.5, steps: 4 }),
 			player('Kaya', { speed: 0.05, ability: 0.8 }),
 			player('Lotte', { ability: 1.4, speed: -0.15 }),
 			player('Milan', { ability: 0.2, speed: -0.1 }),
 			player('Nadia', { ability: 1 }),
 			player('Oskar', { ability: 2.3, speed: 0.3, steps: 3 }),
-			player('Pim', { most: 2, rhythm: 7 }),
+			player('Pim', { most: 2, beganDaysAgo: 3 }),
 			player('Quinten', { speed: 0.15 }),
 			player('Rania', { ability: 1.2, speed: -0.3, sharing: 'worker' }),
 			player('Sofia', { ability: 1.3 }),
 			player('Tijn', { rush: 0.5, speed: 0.4, steps: 3 }),
 			player('Umut', { ability: 0.7 }),
-			player('Vera', { silentFor: 12, rhythm: 2.2, steps: 1.4 }),
+			player('Vera', { silentFor: 12, rhythm: 2, steps: 1, most: 5 }),
 			player('Wout', { most: 0 })
 		]
 	},

@@ -28,8 +28,13 @@ type Playing = {
 /** Lets somebody work on what *Vandaag* offers, sitting after sitting, from the first day until now. */
 export async function play(playing: Playing, firstDay: string, now: Date): Promise<void> {
 	const { traits, random } = playing;
-	const lastDay = addDays(dayOf(now), -traits.silentFor);
-	let day = addDays(firstDay, Math.floor(random.next() * traits.rhythm));
+	const today = dayOf(now);
+	const lastDay = addDays(today, -traits.silentFor);
+	const begins = addDays(today, -traits.beganDaysAgo);
+	let day = addDays(
+		begins > firstDay ? begins : firstDay,
+		Math.floor(random.next() * traits.rhythm)
+	);
 	let made = 0;
 	while (day <= lastDay && made < traits.most) {
 		// Between half past three and eight in the evening.
