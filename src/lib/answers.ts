@@ -7,7 +7,7 @@ export type Sharing = (typeof SHARINGS)[number];
 export const RATINGS = ['easy', 'right', 'hard'] as const;
 export type Rating = (typeof RATINGS)[number];
 
-export const MOST_CHARACTERS = 4_000;
+export { MOST_CHARACTERS } from './answer-limits.ts';
 
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400_000));
 

@@ -1,4 +1,5 @@
-import { MOST_CHARACTERS, type RefusedAnswer } from '#lib/answers.ts';
+import { MOST_CHARACTERS } from '#lib/answer-limits.ts';
+import type { RefusedAnswer } from '#lib/answers.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isComplete, textOf, type Asking, type Response } from '../exercises/response.ts';
 
