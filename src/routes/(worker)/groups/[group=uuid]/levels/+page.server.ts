@@ -1,11 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { LEVEL_CHOICES } from '#lib/server/assignments/level-choice.ts';
-import { applyLevels, levelTable, type LevelWish } from '#lib/server/assignments/level-table.ts';
+import { decideLevels } from '#lib/server/assignments/decide.ts';
+import { levelTable, type LevelWish } from '#lib/server/assignments/level-table.ts';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { noteLook } from '#lib/server/groups/looking.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { paceOfEnrolments } from '#lib/server/pace/overview.ts';
 import { datesProblem, MaybeDay } from '../dates.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -14,7 +16,8 @@ const Id = v.pipe(v.string(), v.uuid());
 
 /**
  * `what` names a module (`course/module`) or a course. `p` limits the page to some enrolments; `extra` and
- * `verdieping` do so too and choose that level beforehand: a proposal that the worker still confirms.
+ * `verdieping` do so too and choose that level beforehand; `proposals` chooses what the pace analysis proposes.
+ * Whatever is chosen beforehand, the worker still confirms it.
  */
 export const load = authorised(
 	'assignments.manage',
@@ -23,13 +26,25 @@ export const load = authorised(
 			const now = new Date();
 			const wanted = wantedIn(url.searchParams.get('what'));
 			const table = await levelTable(tx, worker, params.group, wanted, now);
-			const proposed = new Map(
+			const wantsProposals = url.searchParams.has('proposals');
+			const chosen = new Map(
 				(['extra', 'verdieping'] as const).flatMap((level) =>
 					url.searchParams.getAll(level).map((id) => [id, level] as const)
 				)
 			);
-			const some = new Set([...url.searchParams.getAll('p'), ...proposed.keys()]);
+			const some = new Set([...url.searchParams.getAll('p'), ...chosen.keys()]);
 			const rows = table.rows.filter(({ enrolmentId }) => some.size === 0 || some.has(enrolmentId));
+			const ids = rows.map(({ enrolmentId }) => enrolmentId);
+			const judged = await paceOfEnrolments(tx, worker, ids, worker.locale, now);
+			const asking = new Map(
+				judged
+					.filter(({ proposal }) => proposal.open)
+					.map((row) => [row.enrolled.enrolmentId, row] as const)
+			);
+			const proposedTo = (id: string) => {
+				const row = asking.get(id);
+				return row?.proposal.moduleId === table.what?.moduleId ? row?.record.suggestion : null;
+			};
 			const subjects = rows.map(({ participantId }) => participantId);
 			await noteLook(
 				tx,
@@ -40,11 +55,18 @@ export const load = authorised(
 			return {
 				...table,
 				all: rows.length === table.rows.length,
-				rows: rows.map((row) => {
-					const level = proposed.get(row.enrolmentId);
-					const offered = row.options.some(({ choice }) => choice === level);
-					return { ...row, chosen: level && offered ? level : row.has };
-				})
+				rows: rows
+					.map((row) => {
+						const { enrolmentId: id, options, has } = row;
+						const offered = (level: string | null | undefined) =>
+							options.find(({ choice }) => choice === level && choice !== has)?.choice ?? null;
+						const proposed = offered(proposedTo(id));
+						const before = offered(chosen.get(id)) ?? (wantsProposals ? proposed : null);
+						const reason = asking.get(id)?.reason ?? null;
+						return { ...row, reason, proposed, chosen: before ?? has };
+					})
+					// Whoever asks something first; the rest stays by name.
+					.sort((a, b) => rankOf(a) - rankOf(b))
 			};
 		})
 );
@@ -60,7 +82,7 @@ export const actions = {
 		if ('problems' in read) return fail(400, { problems: read.problems, values });
 
 		const result = await withTransaction(worker, (tx) =>
-			applyLevels(tx, worker, params.group, { courseId, moduleId }, read.wishes, new Date())
+			decideLevels(tx, worker, params.group, { courseId, moduleId }, read.wishes, new Date())
 		);
 		if ('problems' in result) {
 			const problems = [...result.problems].map(([id, problem]) => [id, datesProblem(problem)]);
@@ -73,6 +95,11 @@ export const actions = {
 		redirect(303, `/groups/${params.group}/assignments?${did}`);
 	})
 } satisfies Actions;
+
+function rankOf({ proposed, reason }: { proposed: string | null; reason: string | null }): number {
+	if (proposed) return 0;
+	return reason ? 1 : 2;
+}
 
 function wantedIn(what: string | null) {
 	if (!what) return null;

@@ -1,0 +1,51 @@
+import type { Transaction } from '../db/transaction.ts';
+import type { Acting } from '../identity/actor.ts';
+import { recordDecision } from '../pace/decisions.ts';
+import { paceOfEnrolments } from '../pace/overview.ts';
+import type { PaceRecord } from '../pace/types.ts';
+import { applyLevels, type LevelsChanged, type LevelWish } from './level-table.ts';
+
+type What = { courseId: string; moduleId: string };
+
+/**
+ * Carries out what a worker chose per participant and logs each choice beside what was proposed, with the numbers as
+ * they were at that moment. All of it, or nothing when a date cannot be.
+ */
+export async function decideLevels(
+	tx: Transaction,
+	worker: Acting,
+	groupId: string,
+	what: What,
+	wishes: LevelWish[],
+	now: Date
+): ReturnType<typeof applyLevels> {
+	const ids = wishes.map(({ enrolmentId }) => enrolmentId);
+	// Before anything changes: a level that was given is no longer proposed.
+	const judged = await paceOfEnrolments(tx, worker, ids, 'nl', now);
+	const result = await applyLevels(tx, worker, groupId, what, wishes, now);
+	if ('problems' in result) return result;
+	for (const change of result.changed) {
+		const row = judged.find(({ enrolled }) => enrolled.enrolmentId === change.enrolmentId);
+		const decision = row && decisionOf(change, row.record);
+		if (!row || !decision) continue;
+		const { enrolmentId, participantId } = row.enrolled;
+		const about = { enrolmentId, participantId, moduleId: what.moduleId, record: row.record };
+		await recordDecision(tx, worker, { ...about, ...decision }, now);
+	}
+	return result;
+}
+
+/** What a change says about the suggestion; null when it is about something else. */
+export function decisionOf(
+	{ give, takeBack, dueOn }: Omit<LevelsChanged, 'enrolmentId'>,
+	{ suggestion, state }: Pick<PaceRecord, 'suggestion' | 'state'>
+): { decision: 'accepted' | 'adapted'; detail: string } | null {
+	if (give.length > 0 || takeBack.length > 0) {
+		const followed = give.some((level) => level === suggestion);
+		const detail = give.length > 0 ? give.join('+') : 'basis';
+		return { decision: followed ? 'accepted' : 'adapted', detail };
+	}
+	return dueOn !== undefined && state === 'loopt_achter'
+		? { decision: 'accepted', detail: 'date' }
+		: null;
+}
