@@ -221,6 +221,27 @@ describe('files', () => {
 		expect(photo?.bytes.length).toBeLessThan(photoWithPlace().length);
 	});
 
+	test('an image knows the room it takes, also when a photo lies on its side', () => {
+		const sized = (file: string, bytes: Uint8Array | string): string =>
+			JSON.stringify(
+				compile(
+					{
+						'01-ruzie/01-start.md': pageText(`![Een plein](${file})`),
+						[`01-ruzie/${file}`]: bytes
+					},
+					{ allowSvg: true }
+				)
+					.pages.values()
+					.next().value
+			);
+		expect(sized('a.png', png)).toContain('"width":1,"height":1');
+		expect(sized('a.svg', '<svg viewBox="0 0 640 400.5"></svg>')).toContain(
+			'"width":640,"height":401'
+		);
+		expect(sized('a.jpg', photoWithPlace())).toContain('"width":40,"height":30');
+		expect(sized('a.svg', '<svg></svg>')).not.toContain('"width"');
+	});
+
 	test('a broken course gives messages and no course', () => {
 		const { course, messages } = compileFiles({ '01-ruzie/01-start.md': pageText(':::tip\nA.') });
 		expect(course).toBeUndefined();

@@ -3,7 +3,9 @@ import type {
 	CompiledCourse,
 	CompiledPage,
 	GuideNote,
+	Hash,
 	Inline,
+	Media,
 	Message,
 	Module,
 	Reference,
@@ -85,9 +87,8 @@ export function compileCourse(
 	);
 	const sorted = sortMessages(messages);
 	if (sorted.some(({ severity }) => severity === 'fout')) return { messages: sorted };
-	const paths = new Map([...media.values()].map(({ path, hash }) => [path, hash]));
 	const byHash = new Map([...media.values()].map((each) => [each.hash, each]));
-	const parts = joinParts(compiled, table, paths);
+	const parts = joinParts(compiled, table, media);
 	return { course: assembleCourse({ ...parts, media: byHash }), messages: sorted };
 }
 
@@ -193,11 +194,11 @@ function checkWords({ course, glossary, modules }: Compiled): Message[] {
 function joinParts(
 	{ course: file, glossary, modules }: Compiled,
 	table: PageTable,
-	paths: Map<string, string>
+	media: Map<string, Media>
 ): Omit<CourseParts, 'media'> {
 	const map: InlineMap = (inline: Inline) =>
 		typeof inline !== 'string' && inline.t === 'image'
-			? { ...inline, file: paths.get(inline.file) ?? inline.file }
+			? { ...inline, ...imageOf(media.get(inline.file)) }
 			: resolveLink(inline, table);
 	const blocks = (written: Block[]): Block[] =>
 		markTerms(
@@ -207,9 +208,7 @@ function joinParts(
 	const notes = (written: GuideNote[]): GuideNote[] => written.map((each) => mapNote(each, map));
 	const module = ({ image, ...rest }: Module): Omit<Module, 'pages'> => ({
 		...rest,
-		...(image === undefined
-			? {}
-			: { image: { ...image, file: paths.get(image.file) ?? image.file } }),
+		...(image === undefined ? {} : { image: { ...image, ...imageOf(media.get(image.file)) } }),
 		intro: blocks(rest.intro)
 	});
 	return {
@@ -232,6 +231,15 @@ function joinParts(
 			modules.flatMap(({ pages }) => pages.flatMap(({ compiled }) => [...compiled.formerly]))
 		)
 	};
+}
+
+/** What an image in a text is called once it is stored, and the room it takes. */
+function imageOf(
+	media: Media | undefined
+): Partial<Pick<Media, 'width' | 'height'>> & { file?: Hash } {
+	if (media === undefined) return {};
+	const { hash, width, height } = media;
+	return { file: hash, ...(width === undefined ? {} : { width, height }) };
 }
 
 function withMinutes({ file, pages }: Compiled['modules'][number]): Module {

@@ -103,6 +103,17 @@ describe('what people really type', () => {
 		expect(page.blocks[0]).toMatchObject({ exercise: { hints: 1, question: p('Wat nu?') } });
 	});
 
+	test('what nearly is a remark is told, and not shown', () => {
+		for (const line of ['> Hnit: GEHEIM', 'Uitlg: GEHEIM']) {
+			const compiled = compileBody(`:::volgorde{#a}\nZet goed.\n\n1. a\n2. b\n\n${line}\n:::`);
+			expect(codesOf(compiled)).toEqual(['opmerking-onbekend']);
+			expect(JSON.stringify(compiled.page)).not.toContain('GEHEIM');
+		}
+		expect(codesOf(compileBody(':::open{#a}\n> Noor: ik ben bang.\n\nWat zeg jij?\n:::'))).toEqual(
+			[]
+		);
+	});
+
 	test('block marks inside a code fence are code', () => {
 		const { page, messages } = compileBody('```\n:::tip\n```\n\n:::tip\nA.\n:::');
 		expect(messages).toEqual([]);

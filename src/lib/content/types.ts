@@ -29,8 +29,8 @@ export type Inline =
 	| { t: 'code'; v: string }
 	| { t: 'break' }
 	| { t: 'link'; to: LinkTarget; c: Inline[] }
-	/** `file` is a path in the course until `compileCourse` replaces it by a hash. */
-	| { t: 'image'; file: Hash; alt: string }
+	/** `file` is a path in the course until `compileCourse` replaces it by a hash, and adds the size in pixels. */
+	| { t: 'image'; file: Hash; alt: string; width?: number; height?: number }
 	| { t: 'term'; entry: string; v: string }
 	/** The n-th gap of `invullen`, counted from 0. */
 	| { t: 'gap'; n: number };
@@ -85,7 +85,7 @@ export interface Module {
 	/** What to bring to the meeting, shown at the end of the module. */
 	bring: string[];
 	/** `file` is a path until `compileCourse` replaces it by a hash. */
-	image?: { file: Hash; alt: string };
+	image?: { file: Hash; alt: string; width?: number; height?: number };
 	intro: Block[];
 	/** In the order of the course. */
 	pages: PageEntry[];
@@ -321,6 +321,9 @@ export interface Media {
 	/** Path from the course folder. */
 	path: string;
 	contentType: string;
+	/** In pixels; of a drawing in its own units. */
+	width?: number;
+	height?: number;
 	bytes: Uint8Array;
 }
 

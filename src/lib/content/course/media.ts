@@ -1,5 +1,6 @@
 import type { Media, Message, Reference } from '../types.ts';
 import { hashBytes } from '../hashing.ts';
+import { imageSize } from './image-size.ts';
 import { hasLocation, withoutMetadata } from './metadata.ts';
 import { nearestName } from '../suggest.ts';
 import { extensionOf, fileNameOf, folderOf } from '../parse/paths.ts';
@@ -49,6 +50,7 @@ export function collectMedia(
 				hash: hashBytes(clean),
 				path: reference.target,
 				contentType,
+				...imageSize(clean, contentType),
 				bytes: clean
 			});
 		}

@@ -39,7 +39,7 @@ export function takeRemarks(
 	const found: Labelled[] = [];
 	for (const node of nodes) {
 		if (node.type === 'blockquote') readQuote(ctx, node, found, rest);
-		else if (node.type === 'paragraph') readParagraph(node, found, rest);
+		else if (node.type === 'paragraph') readParagraph(ctx, node, found, rest);
 		else rest.push(node);
 	}
 	return { nodes: rest, remarks: collect(ctx, found, allowed) };
@@ -65,18 +65,30 @@ function readQuote(
 	}
 	if (plain.length === 0) return;
 	const first = plain[0];
-	const label =
-		first === undefined ? undefined : /^(\p{L}[\p{L} ]{2,14}):/u.exec(plainText(first))?.[1];
-	const suggestion = label === undefined ? undefined : nearestName(label, listCanonical('remarks'));
-	if (label !== undefined && suggestion !== undefined) {
-		ctx.source.report('opmerking-onbekend', ctx.source.firstLine(spanOf(quote)), {
-			name: label,
-			suggestion: labelOf(suggestion)
-		});
-	} else rest.push({ ...quote, children: plain });
+	if (first === undefined || !reportNearLabel(ctx, first)) rest.push({ ...quote, children: plain });
 }
 
-function readParagraph(node: Paragraph, found: Labelled[], rest: RootContent[]): void {
+/** Reports a label that is nearly the name of a remark; true when it was. */
+function reportNearLabel(ctx: PageContext, node: RootContent): boolean {
+	const label = /^(\p{L}[\p{L} ]{2,14}):/u.exec(plainText(node))?.[1];
+	if (label === undefined || findRemark(label) !== undefined) return false;
+	const suggestion = nearestName(label, listCanonical('remarks'));
+	if (suggestion === undefined) return false;
+	ctx.source.report('opmerking-onbekend', ctx.source.firstLine(spanOf(node)), {
+		name: label,
+		suggestion: labelOf(suggestion)
+	});
+	return true;
+}
+
+function readParagraph(
+	ctx: PageContext,
+	node: Paragraph,
+	found: Labelled[],
+	rest: RootContent[]
+): void {
+	// Under the answers, what nearly is a remark is one; shown as it stands it could give the answer away.
+	if (rest.some(({ type }) => type === 'list') && reportNearLabel(ctx, node)) return;
 	let current: Labelled | undefined;
 	for (const piece of splitParagraph(node)) {
 		const name = piece.label?.name;

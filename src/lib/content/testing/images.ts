@@ -57,6 +57,7 @@ export function photoWithPlace(): Uint8Array {
 		...segment(0xe0, [...text('JFIF'), 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]),
 		...segment(0xe1, exif),
 		...segment(0xfe, text('GEHEIM-OPMERKING')),
+		...segment(0xc0, [8, 0, 40, 0, 30, 1, 1, 0x11, 0]),
 		...segment(0xdb, new Array<number>(65).fill(1)),
 		...segment(0xda, [1, 1, 0, 0, 63, 0]),
 		1,
