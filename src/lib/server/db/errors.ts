@@ -7,12 +7,24 @@ export function codeOf(error: unknown): string | undefined {
 	}
 }
 
+/** What the driver says about a connection that is lost or never came about; it gives these no code. */
+const CONNECTION_LOST =
+	/^Connection terminated|is not queryable$|^timeout (expired|exceeded when trying to connect)/;
+
 /** The database is away, full or going down: the same request may well succeed later. */
 export function isUnavailable(error: unknown): boolean {
 	const code = codeOf(error) ?? '';
 	if (/^(08|53|57P)/.test(code) || /^E(CONN|PIPE|TIMEDOUT|NOENT)/.test(code)) return true;
-	const message = error instanceof Error ? error.message : '';
-	return /Connection terminated|timeout exceeded when trying to connect/.test(message);
+	return CONNECTION_LOST.test(messageOf(error));
+}
+
+/** The driver's own words. Those that drizzle puts around them quote the query and what people wrote. */
+function messageOf(error: unknown): string {
+	let at = error;
+	for (let depth = 0; at instanceof Error && at.cause instanceof Error && depth < 4; depth++) {
+		at = at.cause;
+	}
+	return at instanceof Error ? at.message : '';
 }
 
 /** Two transactions were in each other's way: running the work once more is the remedy. */

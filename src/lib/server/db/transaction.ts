@@ -26,7 +26,9 @@ export function transactionsOn(pool: Pool) {
 			await client.query(opening(tenant));
 			const result = await work(queriesOn(lease.client));
 			lease.end();
-			await client.query('commit');
+			const { command } = await client.query('commit');
+			// So PostgreSQL answers when a query had failed and the work went on regardless.
+			if (command !== 'COMMIT') throw new Error('Nothing was stored: a query had failed');
 			return result;
 		} catch (error) {
 			lease.end();
