@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isReady } from './client.ts';
+import type { Installation } from './installation.ts';
+import { backendsOf, type Process } from './processes.ts';
+
+/** What is killed: the web server, `start.ts` with everything left to itself, the database, one connection of it. */
+export type Victim = 'web server' | 'start' | 'start, again at once' | 'database' | 'connection';
+
+export type Kill = {
+	victim: Victim;
+	/** On `performance.now()`. */
+	at: number;
+	/** Milliseconds until the server said that it is ready again, without the wait for what start.ts left behind. */
+	readyMs: number;
+	/** Milliseconds until nothing was left of what start.ts had started. */
+	goneMs: number | null;
+	problem: string | null;
+};
+
+/** In ms. */
+const LONGEST_RECOVERY = 10_000;
+const LONGEST_START = 30_000;
+const LONGEST_GOODBYE = 10_000;
+
+/** Victims in turn: every fourth time start.ts is started again before what it left behind has gone. */
+export function appVictims(count: number): Victim[] {
+	const order: Victim[] = ['web server', 'start', 'web server', 'start, again at once'];
+	return Array.from({ length: count }, (_, at) => order[at % order.length] ?? 'start');
+}
+
+/** Mostly the database itself, every fifth time one of its connections. */
+export function databaseVictims(count: number): Victim[] {
+	return Array.from({ length: count }, (_, at) => (at % 5 === 4 ? 'connection' : 'database'));
+}
+
+/** Kills, and waits until visitors can be sent to the server again. */
+export async function kill(installation: Installation, victim: Victim): Promise<Kill> {
+	switch (victim) {
+		case 'web server':
+			return killProcess(installation, victim, installation.webServer);
+		case 'database':
+			return killProcess(installation, victim, installation.postmaster);
+		case 'connection':
+			return killConnection(installation);
+		default:
+			return killStart(installation, victim);
+	}
+}
+
+async function killProcess(
+	{ port, runs }: Installation,
+	victim: Victim,
+	pidOf: () => number | null
+): Promise<Kill> {
+	const pid = pidOf();
+	const at = performance.now();
+	if (pid === null) return missing(victim, at);
+	process.kill(pid, 'SIGKILL');
+	const problem = await recovered(at, async () => {
+		if (!runs()) throw new Error('Opmaat ended by itself');
+		const next = pidOf();
+		return next !== null && next !== pid && (await isReady(port));
+	});
+	return { victim, at, readyMs: performance.now() - at, goneMs: null, problem };
+}
+
+/** The database ends all connections when one of them dies, so every request under way meets it. */
+async function killConnection({ port, postmaster, runs }: Installation): Promise<Kill> {
+	const victims = backendsOf(postmaster() ?? 0);
+	const chosen = victims[Math.floor(Math.random() * victims.length)];
+	const at = performance.now();
+	if (!chosen) return missing('connection', at);
+	process.kill(chosen.pid, 'SIGKILL');
+	const problem = await recovered(at, async () => {
+		if (!runs()) throw new Error('Opmaat ended by itself');
+		const gone = !backendsOf(postmaster() ?? 0).some(({ pid }) => pid === chosen.pid);
+		return gone && (await isReady(port));
+	});
+	return { victim: 'connection', at, readyMs: performance.now() - at, goneMs: null, problem };
+}
+
+async function killStart(installation: Installation, victim: Victim): Promise<Kill> {
+	const before = installation.processes();
+	const at = performance.now();
+	installation.kill();
+	const gone = untilGone(installation, before, at);
+	if (victim === 'start') await gone;
+	const began = performance.now();
+	await installation.start();
+	const readyMs = performance.now() - began;
+	const { goneMs, left } = await gone;
+	const slow = readyMs > LONGEST_START ? `ready after ${Math.round(readyMs)} ms` : null;
+	const orphans = left.map(({ pid, command }) => `${pid} ${command.slice(0, 80)}`).join('; ');
+	return { victim, at, readyMs, goneMs, problem: orphans ? `orphans: ${orphans}` : slow };
+}
+
+async function untilGone({ processes }: Installation, before: Process[], at: number) {
+	while (true) {
+		const left = processes().filter(({ pid }) => before.some((process) => process.pid === pid));
+		const goneMs = performance.now() - at;
+		if (left.length === 0 || goneMs > LONGEST_GOODBYE) return { goneMs, left };
+		await sleep(50);
+	}
+}
+
+async function recovered(at: number, check: () => Promise<boolean>): Promise<string | null> {
+	while (!(await check())) {
+		// Waits on, so that the next kill meets a whole server.
+		if (performance.now() - at > 6 * LONGEST_RECOVERY) return 'not ready within a minute';
+		await sleep(50);
+	}
+	const took = performance.now() - at;
+	return took > LONGEST_RECOVERY ? `ready after ${Math.round(took)} ms` : null;
+}
+
+function missing(victim: Victim, at: number): Kill {
+	return { victim, at, readyMs: 0, goneMs: null, problem: 'there was nothing to kill' };
+}

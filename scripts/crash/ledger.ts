@@ -1,0 +1,78 @@
+import type { Reply } from './client.ts';
+
+/** One fact that a pupil sent, under an id of the pupil's own making. */
+export type Sent = {
+	id: string;
+	/** An answer to an exercise, or going on from a step. */
+	kind: 'answer' | 'leave';
+	/** Who sent it. */
+	participantId: string;
+	pageId: string;
+	/** What was typed, for open answers. */
+	text: string | null;
+};
+
+/** What the outside saw: everything that was sent, and what the server said about it. */
+export type Ledger = {
+	/** Sent, and not or not yet acknowledged. */
+	open: Map<string, Sent>;
+	acknowledged: Map<string, Sent>;
+	/** Ids that were sent more than once. */
+	retried: Set<string>;
+	/** When each request that succeeded was sent and answered, on `performance.now()`. */
+	successes: { sent: number; answered: number }[];
+	/** Requests by status or by the reason of failure. */
+	outcomes: Map<string, number>;
+	slowestMs: number;
+	/** Each kind of thing that should not have happened, with how often. */
+	offences: Map<string, number>;
+};
+
+/** In ms; no request may take longer, whatever happens. */
+const LONGEST_REQUEST = 15_000;
+
+export function newLedger(): Ledger {
+	return {
+		open: new Map(),
+		acknowledged: new Map(),
+		retried: new Set(),
+		successes: [],
+		outcomes: new Map(),
+		slowestMs: 0,
+		offences: new Map()
+	};
+}
+
+export function offend(ledger: Ledger, offence: string): void {
+	ledger.offences.set(offence, (ledger.offences.get(offence) ?? 0) + 1);
+}
+
+/** A request: what was asked for, and when, on `performance.now()`. */
+export type Asking = { what: string; sent: number; answered: number; expected: number };
+
+/** Notes one reply; true when it is what a working server gives, false when it has to be asked again. */
+export function note(
+	ledger: Ledger,
+	reply: Reply,
+	{ what, sent, answered, expected }: Asking
+): boolean {
+	const took = answered - sent;
+	ledger.slowestMs = Math.max(ledger.slowestMs, took);
+	if (took > LONGEST_REQUEST) offend(ledger, `more than 15 s for ${what}`);
+	const outcome = 'failed' in reply ? reply.failed : String(reply.status);
+	ledger.outcomes.set(outcome, (ledger.outcomes.get(outcome) ?? 0) + 1);
+	if ('failed' in reply) return false;
+	if (reply.status === expected) {
+		ledger.successes.push({ sent, answered });
+		return true;
+	}
+	if (reply.status !== 503) offend(ledger, `status ${reply.status} for ${what}`);
+	else if (!reply.headers['retry-after']) offend(ledger, '503 without Retry-After');
+	return false;
+}
+
+/** Milliseconds from a moment until the answer to the first request that was sent after it and succeeded. */
+export function outageAfter({ successes }: Ledger, moment: number): number {
+	const answers = successes.filter(({ sent }) => sent > moment).map(({ answered }) => answered);
+	return answers.reduce((least, answered) => Math.min(least, answered), Infinity) - moment;
+}
