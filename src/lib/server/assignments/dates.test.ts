@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateProblem, usualDueDate } from './dates.ts';
+import { dateProblem, isDay, usualDueDate } from './dates.ts';
 
 const today = '2027-01-11';
 
@@ -19,4 +19,16 @@ test.each([
 
 test('three weeks is usual', () => {
 	expect(usualDueDate('2027-02-15')).toBe('2027-03-08');
+});
+
+test.each([
+	['2028-02-29', true],
+	['2027-02-29', false],
+	['2027-02-31', false],
+	['2027-13-01', false],
+	['2027-1-1', false],
+	['12-06-2027', false],
+	['', false]
+])('%s is a day: %s', (text, expected) => {
+	expect(isDay(text)).toBe(expected);
 });

@@ -25,3 +25,10 @@ export function dateProblem(
 export function usualDueDate(startsOn: string): string {
 	return addDays(startsOn, 21);
 }
+
+/** Whether a text is a day that exists, written as yyyy-mm-dd: 31 February is not. */
+export function isDay(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const moment = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { m } from '#lib/paraglide/messages.js';
-import type { DateProblem } from '#lib/server/assignments/dates.ts';
+import { isDay, type DateProblem } from '#lib/server/assignments/dates.ts';
 
 /** A day from a date field. */
 export const Day = v.pipe(
 	v.string(),
-	v.isoDate(() => m.assign_date_missing())
+	v.check(isDay, () => m.assign_date_missing())
 );
 
 /** A day that may be left empty. */
