@@ -1,0 +1,123 @@
+import { eq, sql } from 'drizzle-orm';
+import { enrolments } from '#lib/server/assignments/schema.ts';
+import { contentMedia } from '#lib/server/courses/schema.ts';
+import type { Actor } from '#lib/server/identity/actor.ts';
+import {
+	COURSE,
+	foundOrganisation,
+	hire,
+	MODULE,
+	openClassroom,
+	type Classroom,
+	type Site
+} from './site.ts';
+
+/** One of everything, with everybody who could try to reach it. */
+export type Examples = {
+	classroom: Classroom;
+	/** Ids of rows of this classroom, for params and forms. */
+	ids: Record<
+		'group' | 'participant' | 'enrolment' | 'assignment' | 'course' | 'module' | 'page' | 'hash',
+		string
+	>;
+	visitors: Record<Visitor, Actor | null>;
+	/** Of the colleague. */
+	ownGroup: string;
+	/** In no page of somebody who may not see this group. */
+	secrets: string[];
+};
+
+export const VISITORS = [
+	'nobody',
+	'participant',
+	'worker',
+	'author',
+	'administrator',
+	/** Of the same organisation, with a group of their own. */
+	'colleague',
+	/** Of the same organisation and another group. */
+	'other participant',
+	'worker elsewhere',
+	'participant elsewhere',
+	'author elsewhere',
+	'administrator elsewhere'
+] as const;
+export type Visitor = (typeof VISITORS)[number];
+
+const PUPIL = 'Rozemarijn Zonderling';
+
+/** A fresh classroom in the demo organisation, and people of every role within and outside of it. */
+export async function makeExamples(site: Site): Promise<Examples> {
+	const classroom = await openClassroom(site, { names: [PUPIL] });
+	const near = await openClassroom(site, { names: ['Buurkind'], course: null });
+	const { organisationId } = await foundOrganisation(site);
+	const far = await openClassroom(site, {
+		names: ['Verkind'],
+		worker: await hire(site, 'worker', { organisationId }),
+		course: null
+	});
+	const [pupil, other, stranger] = [classroom, near, far].map(({ pupils }) => pupils[0]?.actor);
+	if (!pupil || !other || !stranger) throw new Error('A classroom without pupils');
+	const rows = await rowsOf(site, classroom.worker, pupil.personId);
+	return {
+		classroom,
+		ids: {
+			...rows,
+			group: classroom.groupId,
+			participant: pupil.personId,
+			course: COURSE,
+			module: MODULE,
+			page: 'welkom'
+		},
+		visitors: {
+			nobody: null,
+			participant: pupil,
+			worker: classroom.worker,
+			author: await hire(site, 'author'),
+			administrator: await hire(site, 'administrator'),
+			colleague: near.worker,
+			'other participant': other,
+			'worker elsewhere': far.worker,
+			'participant elsewhere': stranger,
+			'author elsewhere': await hire(site, 'author', { organisationId }),
+			'administrator elsewhere': await hire(site, 'administrator', { organisationId })
+		},
+		ownGroup: near.groupId,
+		secrets: [PUPIL, classroom.groupCode]
+	};
+}
+
+async function rowsOf({ pools }: Site, worker: Actor, participantId: string) {
+	return pools.withTransaction(worker, async (tx) => {
+		const [enrolment] = await tx
+			.select({ id: enrolments.id, assignment: enrolments.assignmentId })
+			.from(enrolments)
+			.where(eq(enrolments.participantId, participantId));
+		const [picture] = await tx.select({ hash: contentMedia.hash }).from(contentMedia).limit(1);
+		if (!enrolment || !picture) throw new Error('The example has no enrolment or picture');
+		return {
+			enrolment: enrolment.id,
+			assignment: enrolment.assignment,
+			hash: picture.hash
+		};
+	});
+}
+
+/** What a worker can change about a classroom, as text: to see that a refused request changed nothing. */
+export async function stateOf({ pools }: Site, { worker, groupId }: Classroom): Promise<string> {
+	return pools.withTransaction(worker, async (tx) => {
+		const { rows } = await tx.execute(sql`
+			select json_build_object(
+				'group', (select json_agg(g) from groups g where id = ${groupId}),
+				'members', (select json_agg(m order by participant_id) from memberships m where group_id = ${groupId}),
+				'people', (select json_agg(p order by p.id) from people p join memberships m
+					on m.participant_id = p.id where group_id = ${groupId}),
+				'assignments', (select json_agg(a order by id) from assignments a where group_id = ${groupId}
+					or participant_id in (select participant_id from memberships where group_id = ${groupId})),
+				'enrolments', (select json_agg(e order by id) from enrolments e where group_id = ${groupId}),
+				'levels', (select json_agg(l order by l.level) from module_levels l join enrolments e
+					on e.id = l.enrolment_id where e.group_id = ${groupId})
+			) as state`);
+		return JSON.stringify(rows);
+	});
+}
