@@ -10,7 +10,7 @@ import { createMember, test, type School } from '#tests/school.ts';
 import { aggregateOf } from './aggregate.ts';
 import { PLAIN_CALENDAR } from './calendar.ts';
 import { courseItems } from './course-items.ts';
-import { recordDecision, selectDecisions } from './decisions.ts';
+import { recordDecision, selectDecisions, type NewDecision } from './decisions.ts';
 import { judgePace } from './judgement.ts';
 import { addObservations } from './observations.ts';
 import { paceOfEnrolment, paceOfEnrolments, paceOfGroup } from './overview.ts';
@@ -165,10 +165,11 @@ test('a decision is logged with its numbers and silences the same suggestion for
 	const { enrolmentId, pupil } = elif;
 	const row = await withTransaction(worker, async (tx) => {
 		const { record } = await paceOfEnrolment(tx, worker, enrolmentId, 'nl', NOW);
-		const decision = {
+		const decision: NewDecision = {
 			...{ enrolmentId, participantId: pupil.personId, moduleId: null, record },
-			...{ decision: 'dismissed', detail: 'known' }
-		} as const;
+			decision: 'dismissed',
+			detail: 'known'
+		};
 		await recordDecision(tx, worker, decision, NOW);
 		const someoneElse = { ...decision, participantId: worker.personId };
 		await expect(recordDecision(tx, worker, someoneElse, NOW)).rejects.toThrow(NotFound);

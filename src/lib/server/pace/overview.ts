@@ -1,5 +1,4 @@
 import { NotFound } from '#lib/errors.ts';
-import { findVersion } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { getGroup } from '../groups/groups.ts';
 import { noteLook } from '../groups/looking.ts';
@@ -7,6 +6,7 @@ import type { Acting } from '../identity/actor.ts';
 import { byAttention, isEarly } from './attention.ts';
 import { selectEnrolled, selectGiven, type What } from './enrolled-queries.ts';
 import { judge, type PaceRow } from './judged.ts';
+import { titleOf } from './titles.ts';
 import type { Locale } from './words.ts';
 
 export type GivenTitle = What & { title: string; enrolled: number };
@@ -43,7 +43,11 @@ export async function paceOfGroup(
 	const enrolled = what ? await selectEnrolled(tx, worker, { groupId, what }, now) : [];
 	const rows = (await judge(tx, worker, enrolled, locale, now)).toSorted(byAttention);
 	const subjects = rows.map((row) => row.enrolled.participantId);
-	const titles = await titlesOf(tx, worker, sorted);
+	const titles: GivenTitle[] = [];
+	for (const one of sorted) {
+		const { courseId, moduleId, enrolled: count } = one;
+		titles.push({ courseId, moduleId, enrolled: count, title: await titleOf(tx, worker, one) });
+	}
 	await noteLook(tx, worker, { action: 'pace.view', groupId, subjects }, now);
 
 	const asking = rows.filter(({ proposal }) => proposal.open).length;
@@ -88,20 +92,4 @@ function isSame(a: What, b: What): boolean {
 
 function lastOf({ activeAt, createdAt }: { activeAt: string | null; createdAt: string }): string {
 	return activeAt ?? createdAt;
-}
-
-async function titlesOf(
-	tx: Transaction,
-	worker: Acting,
-	given: readonly (What & { enrolled: number; activeHash: string | null })[]
-): Promise<GivenTitle[]> {
-	const titles: GivenTitle[] = [];
-	for (const { courseId, moduleId, enrolled, activeHash } of given) {
-		const model =
-			activeHash === null ? null : (await findVersion(tx, worker, courseId, activeHash))?.model;
-		const module = model?.course.modules.find(({ id }) => id === moduleId);
-		const title = module?.title ?? (moduleId === null ? model?.course.title : null);
-		titles.push({ courseId, moduleId, enrolled, title: title ?? moduleId ?? courseId });
-	}
-	return titles;
 }

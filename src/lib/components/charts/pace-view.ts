@@ -1,0 +1,99 @@
+/** What the pace pages draw. Made on the server; percentages and indexes are whole numbers. */
+
+export type ShownState =
+	| 'niet_gestart'
+	| 'voorlopig'
+	| 'op_koers'
+	| 'haast'
+	| 'loopt_vast'
+	| 'langer_stil'
+	| 'loopt_achter'
+	| 'loopt_voor'
+	| 'pauze'
+	| 'klaar';
+
+export type ShownSuggestion = 'extra' | 'basis' | 'verdieping' | 'gesprek' | 'herinnering' | 'geen';
+
+/** Estimate, low and high of an 80% interval. */
+export type Estimate = [mid: number, low: number, high: number];
+
+export type ShownTempo =
+	{ word: 'faster'; percent: number } | { word: 'calmer' } | { word: 'usual' };
+
+export type ShownDecision = {
+	decision: 'accepted' | 'adapted' | 'dismissed';
+	detail: string | null;
+	/** A day, yyyy-mm-dd. */
+	on: string;
+};
+
+export type ShownPace = {
+	enrolmentId: string;
+	participantId: string;
+	name: string;
+	state: ShownState;
+	done: number;
+	total: number;
+	/** Of the steps. */
+	percent: number;
+	minutes: number | null;
+	/** Whole days since the last activity; null when there was none. */
+	daysAgo: number | null;
+	/** Exercises that speed and accuracy rest on. */
+	n: number;
+	share: Estimate | null;
+	index: Estimate | null;
+	tempo: ShownTempo | null;
+	activity: number[];
+	suggestion: ShownSuggestion;
+	/** How sure, in a word; null when nothing is suggested. */
+	sure: string | null;
+	/** Asks something of the worker now. */
+	open: boolean;
+	/** The suggested level was given already. */
+	given: boolean;
+	decision: ShownDecision | null;
+	/** Where the suggested level can be given, as the page for levels names it; null when it cannot. */
+	what: string | null;
+	reason: string;
+};
+
+/** The numbers behind a judgement, for who opens *Waar komt dit vandaan?*. */
+export type ShownEvidence = {
+	rule: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
+	model: number;
+	/** ISO 8601. */
+	at: string;
+	/** Of the hundred; null when too little is known. */
+	chanceLow: number | null;
+	timed: number;
+	rapid: number;
+	daysActive: number;
+	/** Usual days between two days of work. */
+	gap: number | null;
+	idle: number | null;
+	/** Done over expected, in percents; null without a due date. */
+	schedule: number | null;
+	extraReadingTime: boolean;
+};
+
+export type ShownEvent = { on: string } & (
+	| {
+			kind: 'work';
+			places: { module: string; finished: number[]; touched: number[] }[];
+			completed: string[];
+			exercises: number;
+			minutes: number | null;
+			hints: number;
+			ratings: { module: string; rating: 'easy' | 'right' | 'hard' }[];
+	  }
+	| { kind: 'assigned'; title: string; by: string; dueOn: string | null }
+	| { kind: 'level' | 'level_back'; level: 'extra' | 'verdieping'; title: string; by: string }
+	| {
+			kind: 'decided';
+			suggestion: string;
+			decision: 'accepted' | 'adapted' | 'dismissed';
+			detail: string | null;
+			by: string;
+	  }
+);

@@ -1,0 +1,20 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { ShownEvidence } from './pace-view.ts';
+
+const RULES: Record<ShownEvidence['rule'], () => string> = {
+	1: m.pace_rule_1,
+	2: m.pace_rule_2,
+	3: m.pace_rule_3,
+	4: m.pace_rule_4,
+	5: m.pace_rule_5,
+	6: m.pace_rule_6,
+	7: m.pace_rule_7,
+	8: m.pace_rule_8,
+	9: m.pace_rule_9,
+	12: m.pace_rule_12
+};
+
+/** The rule that decided, in a sentence. */
+export function ruleWords(rule: ShownEvidence['rule']): string {
+	return RULES[rule]();
+}

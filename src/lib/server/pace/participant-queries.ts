@@ -1,0 +1,218 @@
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { Transaction } from '../db/transaction.ts';
+import { assignments, enrolments, moduleLevels } from '../assignments/schema.ts';
+import type { Acting } from '../identity/actor.ts';
+import { people } from '../identity/schema.ts';
+import { answers, exerciseProgress, pageProgress } from '../progress/schema.ts';
+import { paceResponses, suggestionLog } from './schema.ts';
+
+/** Most answers that a timeline is made of. */
+const MOST_ANSWERS = 2_000;
+
+/** How every exercise went: right at the first attempt, later, or not yet. */
+export function selectOutcomes(tx: Transaction, { organisationId }: Acting, enrolmentId: string) {
+	const { success, attempt } = paceResponses;
+	return tx
+		.select({
+			exerciseId: paceResponses.exerciseId,
+			first: sql<boolean>`bool_or(${success} and ${attempt} = 1)`,
+			right: sql<boolean>`bool_or(${success})`
+		})
+		.from(paceResponses)
+		.where(
+			and(
+				eq(paceResponses.organisationId, organisationId),
+				eq(paceResponses.enrolmentId, enrolmentId),
+				sql`${paceResponses.voidedAt} is null`
+			)
+		)
+		.groupBy(paceResponses.exerciseId);
+}
+
+/** When which exercise was answered; nothing of what was answered. */
+export function selectAnswerTimes(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	enrolmentIds: string[]
+) {
+	return tx
+		.select({
+			enrolmentId: answers.enrolmentId,
+			moduleId: answers.moduleId,
+			pageId: answers.pageId,
+			exerciseId: answers.exerciseId,
+			hints: answers.hints,
+			activeMs: answers.activeMs,
+			at: answers.answeredAt
+		})
+		.from(answers)
+		.where(
+			and(eq(answers.organisationId, organisationId), inArray(answers.enrolmentId, enrolmentIds))
+		)
+		.orderBy(desc(answers.receivedAt))
+		.limit(MOST_ANSWERS);
+}
+
+export function selectSteps(tx: Transaction, { organisationId }: Acting, enrolmentIds: string[]) {
+	return tx
+		.select({
+			enrolmentId: pageProgress.enrolmentId,
+			moduleId: pageProgress.moduleId,
+			pageId: pageProgress.pageId,
+			openedAt: pageProgress.openedAt,
+			completedAt: pageProgress.completedAt,
+			activeMs: pageProgress.activeMs
+		})
+		.from(pageProgress)
+		.where(
+			and(
+				eq(pageProgress.organisationId, organisationId),
+				inArray(pageProgress.enrolmentId, enrolmentIds)
+			)
+		);
+}
+
+/** What was given to a participant, by whom. */
+export function selectAssigned(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	enrolmentIds: string[]
+) {
+	return tx
+		.select({
+			enrolmentId: enrolments.id,
+			at: enrolments.createdAt,
+			dueOn: enrolments.dueOn,
+			by: people.name
+		})
+		.from(enrolments)
+		.innerJoin(
+			assignments,
+			and(
+				eq(assignments.organisationId, enrolments.organisationId),
+				eq(assignments.id, enrolments.assignmentId)
+			)
+		)
+		.innerJoin(
+			people,
+			and(
+				eq(people.organisationId, assignments.organisationId),
+				eq(people.id, assignments.assignedBy)
+			)
+		)
+		.where(
+			and(eq(enrolments.organisationId, organisationId), inArray(enrolments.id, enrolmentIds))
+		);
+}
+
+/** Levels that were given, and when they were taken back. */
+export function selectGivenLevels(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	enrolmentIds: string[]
+) {
+	return tx
+		.select({
+			enrolmentId: moduleLevels.enrolmentId,
+			moduleId: moduleLevels.moduleId,
+			level: moduleLevels.level,
+			at: moduleLevels.assignedAt,
+			withdrawnAt: moduleLevels.withdrawnAt,
+			by: people.name
+		})
+		.from(moduleLevels)
+		.innerJoin(
+			people,
+			and(
+				eq(people.organisationId, moduleLevels.organisationId),
+				eq(people.id, moduleLevels.assignedBy)
+			)
+		)
+		.where(
+			and(
+				eq(moduleLevels.organisationId, organisationId),
+				inArray(moduleLevels.enrolmentId, enrolmentIds)
+			)
+		);
+}
+
+/** What was decided about suggestions, by whom; newest first. */
+export function selectDecided(tx: Transaction, { organisationId }: Acting, enrolmentIds: string[]) {
+	return tx
+		.select({
+			enrolmentId: suggestionLog.enrolmentId,
+			suggestion: suggestionLog.suggestion,
+			decision: suggestionLog.decision,
+			detail: suggestionLog.detail,
+			at: suggestionLog.decidedAt,
+			by: people.name
+		})
+		.from(suggestionLog)
+		.innerJoin(
+			people,
+			and(
+				eq(people.organisationId, suggestionLog.organisationId),
+				eq(people.id, suggestionLog.decidedBy)
+			)
+		)
+		.where(
+			and(
+				eq(suggestionLog.organisationId, organisationId),
+				inArray(suggestionLog.enrolmentId, enrolmentIds)
+			)
+		)
+		.orderBy(desc(suggestionLog.decidedAt));
+}
+
+/** Answers that the participant shares now. Private ones never leave the database. */
+export function selectShared(tx: Transaction, { organisationId }: Acting, enrolmentIds: string[]) {
+	return tx
+		.select({
+			enrolmentId: exerciseProgress.enrolmentId,
+			moduleId: exerciseProgress.moduleId,
+			pageId: exerciseProgress.pageId,
+			exerciseId: exerciseProgress.exerciseId,
+			sharing: exerciseProgress.sharing,
+			answerId: answers.id,
+			receivedAt: answers.receivedAt,
+			answeredAt: answers.answeredAt,
+			versionHash: answers.versionHash
+		})
+		.from(exerciseProgress)
+		.innerJoin(
+			answers,
+			and(
+				eq(answers.organisationId, exerciseProgress.organisationId),
+				eq(answers.id, exerciseProgress.answerId),
+				eq(answers.receivedAt, exerciseProgress.receivedAt),
+				isNotNull(answers.sealed)
+			)
+		)
+		.where(
+			and(
+				eq(exerciseProgress.organisationId, organisationId),
+				inArray(exerciseProgress.enrolmentId, enrolmentIds),
+				inArray(exerciseProgress.sharing, ['worker', 'talk']),
+				eq(exerciseProgress.skipped, false)
+			)
+		)
+		.orderBy(desc(answers.answeredAt));
+}
+
+/** How many answers the participant keeps to themselves. */
+export async function countPrivate(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	enrolmentIds: string[]
+): Promise<number> {
+	return tx.$count(
+		exerciseProgress,
+		and(
+			eq(exerciseProgress.organisationId, organisationId),
+			inArray(exerciseProgress.enrolmentId, enrolmentIds),
+			eq(exerciseProgress.sharing, 'private'),
+			eq(exerciseProgress.skipped, false),
+			isNotNull(exerciseProgress.answerId)
+		)
+	);
+}

@@ -1,0 +1,131 @@
+import type { Transaction } from '../db/transaction.ts';
+import { logAccess } from '../audit/access-log.ts';
+import { getParticipant } from '../groups/groups.ts';
+import type { Acting } from '../identity/actor.ts';
+import { selectEnrolled, type What } from './enrolled-queries.ts';
+import { judge, type PaceRow } from './judged.ts';
+import { lastActivity } from './last-activity.ts';
+import {
+	selectAnswerTimes,
+	selectAssigned,
+	selectDecided,
+	selectGivenLevels,
+	selectOutcomes,
+	selectSteps
+} from './participant-queries.ts';
+import { sharedAnswersOf, type SharedAnswer } from './shared-answers.ts';
+import { timelineOf, type TimelineEvent } from './timeline.ts';
+import { titleOf } from './titles.ts';
+import type { Locale } from './words.ts';
+
+/** How an exercise went. */
+export type Outcome = 'first' | 'later' | 'not' | 'none';
+
+export type ParticipantPace = {
+	participant: Awaited<ReturnType<typeof getParticipant>>;
+	/** What they have; the shown one is `row`. */
+	given: (What & { title: string })[];
+	/** Null without homework. */
+	row: PaceRow | null;
+	path: { moduleId: string; title: string; state: 'done' | 'now' | 'open' }[];
+	outcomes: { moduleId: string; title: string; items: Outcome[] }[];
+	timeline: TimelineEvent[];
+	shared: SharedAnswer[];
+	/** Answers that are not shared. */
+	kept: number;
+};
+
+/**
+ * Everything a worker sees of one participant: the judgement with its evidence, the timeline, and what is shared.
+ * Notes in the access log that the worker looked. Throws NotFound `participant_unknown` for one of others.
+ * @param shown.what which homework to judge; when left out, what was worked in last
+ */
+export async function paceOfParticipant(
+	tx: Transaction,
+	worker: Acting,
+	participantId: string,
+	{ what, locale }: { what?: What | null; locale: Locale },
+	now: Date
+): Promise<ParticipantPace> {
+	const participant = await getParticipant(tx, worker, participantId, now);
+	const enrolled = await selectEnrolled(tx, worker, { participantId }, now);
+	const rows = (await judge(tx, worker, enrolled, locale, now)).toSorted(byLatest);
+	const row =
+		rows.find(
+			({ enrolled: { courseId, moduleId } }) =>
+				courseId === what?.courseId && moduleId === what.moduleId
+		) ??
+		rows[0] ??
+		null;
+	const titles = new Map<string, string>();
+	for (const one of rows)
+		titles.set(one.enrolled.enrolmentId, await titleOf(tx, worker, one.enrolled));
+
+	const ids = rows.map((one) => one.enrolled.enrolmentId);
+	const facts = {
+		answers: await selectAnswerTimes(tx, worker, ids),
+		steps: await selectSteps(tx, worker, ids),
+		assigned: await selectAssigned(tx, worker, ids),
+		levels: await selectGivenLevels(tx, worker, ids),
+		decided: await selectDecided(tx, worker, ids)
+	};
+	const owner = { organisationId: worker.organisationId, personId: participantId };
+	const { shared, kept } = await sharedAnswersOf(
+		tx,
+		owner,
+		rows.map((one) => one.enrolled)
+	);
+	const result = {
+		participant,
+		given: rows.map(({ enrolled: { enrolmentId, courseId, moduleId } }) => ({
+			...{ courseId, moduleId },
+			title: titles.get(enrolmentId) ?? courseId
+		})),
+		row,
+		path: row ? pathOf(row) : [],
+		outcomes: row
+			? outcomesOf(row, await selectOutcomes(tx, worker, row.enrolled.enrolmentId))
+			: [],
+		timeline: timelineOf(rows, titles, facts),
+		shared,
+		kept
+	};
+	const look = { action: 'participants.view', object: 'participant', purpose: 'guidance' };
+	await logAccess(tx, worker, { ...look, subjects: [participantId], rule: 'own group' }, now);
+	return result;
+}
+
+function byLatest(a: PaceRow, b: PaceRow): number {
+	const last = ({ enrolled }: PaceRow): number =>
+		lastActivity(enrolled)?.getTime() ?? Date.parse(enrolled.createdAt);
+	return last(b) - last(a);
+}
+
+function pathOf({ material, enrolled }: PaceRow): ParticipantPace['path'] {
+	const done = new Set(
+		enrolled.modules.flatMap(({ moduleId, completedAt }) => (completedAt ? [moduleId] : []))
+	);
+	const now = material.find(({ module }) => !done.has(module.id))?.module.id;
+	return material.map(({ module: { id, title } }) => ({
+		...{ moduleId: id, title },
+		state: done.has(id) ? 'done' : id === now ? 'now' : 'open'
+	}));
+}
+
+type OutcomeRows = Awaited<ReturnType<typeof selectOutcomes>>;
+
+function outcomesOf({ material }: PaceRow, rows: OutcomeRows): ParticipantPace['outcomes'] {
+	const known = new Map(rows.map((row) => [row.exerciseId, row]));
+	const outcomeOf = (id: string): Outcome => {
+		const row = known.get(id);
+		if (!row) return 'none';
+		return row.first ? 'first' : row.right ? 'later' : 'not';
+	};
+	return material
+		.filter(({ items }) => items.length > 0)
+		.map(({ module: { id, title }, items }) => ({
+			moduleId: id,
+			title,
+			items: items.map(outcomeOf)
+		}));
+}

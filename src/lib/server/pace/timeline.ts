@@ -1,0 +1,169 @@
+import type { Rating } from '#lib/answers.ts';
+import { dayOf } from '#lib/day.ts';
+import { levelsOf, stepsOf } from '../courses/model.ts';
+import { minutesOf } from './active-time.ts';
+import type { PaceRow } from './judged.ts';
+import type { Day } from './types.ts';
+
+type Times = { enrolmentId: string; moduleId: string; pageId: string };
+export type TimelineFacts = {
+	answers: (Times & { exerciseId: string; hints: number; activeMs: number | null; at: Date })[];
+	steps: (Times & { openedAt: Date; completedAt: Date | null; activeMs: number })[];
+	assigned: { enrolmentId: string; at: Date; dueOn: Day | null; by: string }[];
+	levels: {
+		enrolmentId: string;
+		moduleId: string;
+		level: 'extra' | 'verdieping';
+		at: Date;
+		withdrawnAt: Date | null;
+		by: string;
+	}[];
+	decided: {
+		suggestion: string;
+		decision: 'accepted' | 'adapted' | 'dismissed';
+		detail: string | null;
+		at: Date;
+		by: string;
+	}[];
+};
+
+/** A day on which somebody worked. */
+export type WorkedDay = {
+	kind: 'work';
+	on: Day;
+	at: number;
+	/** Per module: numbers of steps that were finished, and of those only worked on. */
+	places: { module: string; finished: number[]; touched: number[] }[];
+	/** Modules that were completed. */
+	completed: string[];
+	exercises: number;
+	/** In steps of five; null when nothing was measured. */
+	minutes: number | null;
+	hints: number;
+	ratings: { module: string; rating: Rating }[];
+};
+export type TimelineEvent =
+	| WorkedDay
+	| { kind: 'assigned'; on: Day; at: number; title: string; by: string; dueOn: Day | null }
+	| {
+			kind: 'level' | 'level_back';
+			on: Day;
+			at: number;
+			level: 'extra' | 'verdieping';
+			title: string;
+			by: string;
+	  }
+	| {
+			kind: 'decided';
+			on: Day;
+			at: number;
+			suggestion: string;
+			decision: 'accepted' | 'adapted' | 'dismissed';
+			detail: string | null;
+			by: string;
+	  };
+
+/** What happened, newest first: one entry per day of work, and every decision of a worker. Pure. */
+export function timelineOf(
+	rows: readonly PaceRow[],
+	titles: ReadonlyMap<string, string>,
+	facts: TimelineFacts
+): TimelineEvent[] {
+	const moduleTitles = new Map(
+		rows.flatMap(({ material }) => material.map(({ module }) => [module.id, module.title] as const))
+	);
+	const moduleTitle = (id: string): string => moduleTitles.get(id) ?? id;
+	const stamp = (at: Date) => ({ on: dayOf(at), at: at.getTime() });
+	const events: TimelineEvent[] = [
+		...workedDays(rows, facts, moduleTitle),
+		...facts.assigned.map(({ enrolmentId, at, dueOn, by }) => ({
+			...{ kind: 'assigned' as const, ...stamp(at), dueOn, by },
+			title: titles.get(enrolmentId) ?? ''
+		})),
+		...facts.levels.flatMap(({ moduleId, level, at, withdrawnAt, by }) => {
+			const about = { level, title: moduleTitle(moduleId), by };
+			const given = { kind: 'level' as const, ...stamp(at), ...about };
+			if (withdrawnAt === null) return [given];
+			// Who took it back is not kept, so nobody is named.
+			return [given, { kind: 'level_back' as const, ...stamp(withdrawnAt), ...about, by: '' }];
+		}),
+		...facts.decided.map(({ suggestion, decision, detail, at, by }) => ({
+			...{ kind: 'decided' as const, ...stamp(at), suggestion, decision, detail, by }
+		}))
+	];
+	return events.toSorted((a, b) => b.at - a.at);
+}
+
+function workedDays(
+	rows: readonly PaceRow[],
+	{ answers, steps }: TimelineFacts,
+	moduleTitle: (id: string) => string
+): WorkedDay[] {
+	const numbers = stepNumbers(rows);
+	const numberOf = ({ moduleId, pageId }: Times) => numbers.get(`${moduleId} ${pageId}`);
+	const states = rows.flatMap(({ enrolled }) => enrolled.modules);
+	const days = new Set<Day>([
+		...answers.map(({ at }) => dayOf(at)),
+		...steps.flatMap(({ completedAt }) => (completedAt ? [dayOf(completedAt)] : [])),
+		...states.flatMap(({ ratedAt }) => (ratedAt ? [dayOf(new Date(ratedAt))] : []))
+	]);
+	return [...days].map((on) => {
+		const own = answers.filter(({ at }) => dayOf(at) === on);
+		const finished = steps.filter(({ completedAt }) => completedAt && dayOf(completedAt) === on);
+		const opened = steps.filter(({ openedAt }) => dayOf(openedAt) === on);
+		const hints = new Map<string, number>();
+		for (const { exerciseId, hints: used } of own) {
+			hints.set(exerciseId, Math.max(used, hints.get(exerciseId) ?? 0));
+		}
+		const modules = [...new Set([...own, ...finished].map(({ moduleId }) => moduleId))];
+		const numbersIn = (list: readonly Times[], moduleId: string): number[] =>
+			[
+				...new Set(
+					list.filter((one) => one.moduleId === moduleId).flatMap((one) => numberOf(one) ?? [])
+				)
+			].sort((a, b) => a - b);
+		return {
+			kind: 'work',
+			on,
+			at: Math.max(
+				...own.map(({ at }) => at.getTime()),
+				...finished.map(({ completedAt }) => completedAt?.getTime() ?? 0),
+				...states.map(({ ratedAt }) =>
+					ratedAt && dayOf(new Date(ratedAt)) === on ? Date.parse(ratedAt) : 0
+				)
+			),
+			places: modules.map((moduleId) => {
+				const done = numbersIn(finished, moduleId);
+				const touched = numbersIn(own, moduleId).filter((number) => !done.includes(number));
+				return { module: moduleTitle(moduleId), finished: done, touched };
+			}),
+			completed: states
+				.filter(({ completedAt }) => completedAt && dayOf(new Date(completedAt)) === on)
+				.map(({ moduleId }) => moduleTitle(moduleId)),
+			exercises: new Set(own.map(({ enrolmentId, exerciseId }) => `${enrolmentId} ${exerciseId}`))
+				.size,
+			minutes: minutesOf(
+				own.reduce((sum, { activeMs }) => sum + (activeMs ?? 0), 0) +
+					// Reading is kept per step, not per day: it is counted on the day the step was opened.
+					opened.reduce((sum, { activeMs }) => sum + activeMs, 0)
+			),
+			hints: [...hints.values()].reduce((sum, used) => sum + used, 0),
+			ratings: states.flatMap(({ moduleId, rating, ratedAt }) =>
+				rating && ratedAt && dayOf(new Date(ratedAt)) === on
+					? [{ module: moduleTitle(moduleId), rating }]
+					: []
+			)
+		};
+	});
+}
+
+/** The number of every step as this participant sees it. */
+function stepNumbers(rows: readonly PaceRow[]): Map<string, number> {
+	return new Map(
+		rows.flatMap(({ material }) =>
+			material.flatMap(({ module, levels }) =>
+				stepsOf(module, levelsOf(levels)).map(({ id }, i) => [`${module.id} ${id}`, i + 1] as const)
+			)
+		)
+	);
+}

@@ -1,0 +1,111 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { withTransaction } from '#lib/server/db/client.ts';
+import { readForm } from '#lib/server/forms.ts';
+import { getParticipant } from '#lib/server/groups/groups.ts';
+import { changeParticipant } from '#lib/server/groups/participants.ts';
+import { authorised } from '#lib/server/identity/authorised.ts';
+import { DISMISSALS } from '#lib/server/pace/decisions.ts';
+import { decideOn } from '#lib/server/pace/decide.ts';
+import { paceOfParticipant } from '#lib/server/pace/participant.ts';
+import { shownEvidence, shownPace } from '#lib/server/pace/shown.ts';
+import { whatIn, whatText } from '#lib/server/pace/what.ts';
+import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
+
+const About = {
+	enrolment: v.pipe(v.string(), v.uuid()),
+	/** The rule that was shown: what has changed since is not decided on unseen. */
+	rule: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number))
+};
+const Dismissal = v.object({
+	...About,
+	why: v.picklist(DISMISSALS, () => m.pace_dismiss_missing())
+});
+const Done = v.object(About);
+const Reading = v.object({ reading: v.picklist(['on', 'off']) });
+
+/** What a page may say after an action; the address holds no more than a word. */
+const SAID = ['dismissed', 'accepted', 'reading_on', 'reading_off', 'changed'] as const;
+
+export const load = authorised(
+	'participants.view',
+	async ({ params, url }: PageServerLoadEvent, worker) => {
+		const now = new Date();
+		const locale = getLocale();
+		const what = whatIn(url.searchParams.get('what'));
+		const pace = await withTransaction(worker, (tx) =>
+			paceOfParticipant(tx, worker, params.participant, { what, locale }, now)
+		);
+		const { participant, row } = pace;
+		return {
+			participant: {
+				id: participant.id,
+				name: participant.name,
+				groupId: participant.groupId,
+				groupName: participant.groupName,
+				extraReadingTime: participant.extraReadingTime
+			},
+			given: pace.given.map((one) => ({ what: whatText(one), title: one.title })),
+			what: row && whatText(row.enrolled),
+			dueOn: row?.enrolled.dueOn ?? null,
+			pace: row && shownPace(row, locale, now),
+			evidence: row && shownEvidence(row),
+			path: pace.path,
+			outcomes: pace.outcomes,
+			timeline: pace.timeline.slice(0, 60).map(({ at: _moment, ...event }) => event),
+			shared: pace.shared,
+			kept: pace.kept,
+			said: SAID.find((word) => word === url.searchParams.get('said')) ?? null
+		};
+	}
+);
+
+export const actions = {
+	dismiss: authorised('pace.decide', async ({ request, params, url }: RequestEvent, worker) => {
+		const form = await readForm(request, Dismissal);
+		if ('problems' in form) return fail(400, form);
+		const { enrolment: enrolmentId, rule, why } = form.input;
+		const about = { participantId: params.participant, enrolmentId, rule };
+		const decision = { decision: 'dismissed', detail: why } as const;
+		const result = await withTransaction(worker, (tx) =>
+			decideOn(tx, worker, about, decision, new Date())
+		);
+		redirect(303, addressWith(url, result === 'changed' ? 'changed' : 'dismissed'));
+	}),
+
+	/** A talk was held, or a reminder given. */
+	done: authorised('pace.decide', async ({ request, params, url }: RequestEvent, worker) => {
+		const form = await readForm(request, Done);
+		if ('problems' in form) return fail(400, form);
+		const { enrolment: enrolmentId, rule } = form.input;
+		const about = { participantId: params.participant, enrolmentId, rule };
+		const decision = { decision: 'accepted', detail: null } as const;
+		const result = await withTransaction(worker, (tx) =>
+			decideOn(tx, worker, about, decision, new Date())
+		);
+		redirect(303, addressWith(url, result === 'changed' ? 'changed' : 'accepted'));
+	}),
+
+	reading: authorised(
+		'participants.manage',
+		async ({ request, params, url }: RequestEvent, worker) => {
+			const form = await readForm(request, Reading);
+			if ('problems' in form) return fail(400, form);
+			const extraReadingTime = form.input.reading === 'on';
+			await withTransaction(worker, async (tx) => {
+				const now = new Date();
+				const { id, name, groupId } = await getParticipant(tx, worker, params.participant, now);
+				await changeParticipant(tx, worker, groupId, id, { name, extraReadingTime }, now);
+			});
+			redirect(303, addressWith(url, extraReadingTime ? 'reading_on' : 'reading_off'));
+		}
+	)
+} satisfies Actions;
+
+/** The same page, about the same homework. */
+function addressWith({ pathname, searchParams }: URL, said: (typeof SAID)[number]): string {
+	const what = searchParams.get('what');
+	return `${pathname}?${new URLSearchParams({ ...(what && { what }), said })}`;
+}
