@@ -153,8 +153,11 @@ function links(value: unknown): Record<string, string> {
 	);
 }
 
-export const optionOf = (response: unknown): string => texts([part(response, 'option')])[0] ?? '';
-export const optionsOf = (response: unknown): string[] => texts(part(response, 'options'));
+/** The chosen options, also where only one can be chosen. */
+export function optionsOf(response: unknown): string[] {
+	const option = part(response, 'option');
+	return typeof option === 'string' ? [option] : texts(part(response, 'options'));
+}
 export const orderOf = (response: unknown): string[] => texts(part(response, 'order'));
 export const placesOf = (response: unknown): Record<string, string> =>
 	links(part(response, 'place'));

@@ -1,4 +1,3 @@
-import { deserialize } from '$app/forms';
 import type { Sharing } from '#lib/answers.ts';
 import type { ExerciseState, StepPage } from '#lib/homework.ts';
 import { newId } from '#lib/ids.ts';
@@ -16,6 +15,7 @@ import {
 	type Response
 } from '../exercises/response.ts';
 import { askingsOf } from './askings.ts';
+import { postAction } from './post-action.ts';
 import { problemOf, type ProblemCode } from './problems.ts';
 
 /** Milliseconds between the last tick or choice and saving it. */
@@ -29,8 +29,8 @@ export type Shown = ExerciseState & { answerId: string };
  */
 export class StepWork {
 	states = $state.raw(new Map<string, Shown>());
-	problems = $state<Record<string, ProblemCode>>({});
-	saving = $state<Record<string, Saving>>({});
+	problems = $state.raw<Record<string, ProblemCode>>({});
+	saving = $state.raw<Record<string, Saving>>({});
 	/** Filled in, and neither sent nor checked. */
 	drafts = $state.raw<Record<string, unknown>>({});
 	/** Counts how often drafts were put back, so that controls are drawn anew. */
@@ -65,6 +65,12 @@ export class StepWork {
 		return this.#attention.reading();
 	}
 
+	/** Says what is wrong at an exercise; without a problem, that nothing is. */
+	report(id: string, problem?: ProblemCode): void {
+		const { [id]: before, ...others } = this.problems;
+		if (before !== problem) this.problems = problem ? { ...others, [id]: problem } : others;
+	}
+
 	/** New states from the server, such as after a hint. */
 	refresh(step: StepPage): void {
 		this.states = new Map(step.states);
@@ -77,7 +83,7 @@ export class StepWork {
 		const response = this.#responseOf(asking);
 		const problem = problemOf(asking, response);
 		if (problem || response === null) {
-			this.problems[id] = problem ?? 'answer_missing';
+			this.report(id, problem ?? 'answer_missing');
 			return false;
 		}
 		return this.#send(asking, response);
@@ -92,7 +98,7 @@ export class StepWork {
 	changed(id: string, settled: boolean): void {
 		const asking = this.#askings.get(id);
 		if (!asking) return;
-		if (this.problems[id]) delete this.problems[id];
+		this.report(id);
 		const response = responseFrom(asking, this.#fields());
 		keep(this.#draftKey(id), sameResponse(response, this.#stored(id)) ? null : response);
 		if (!savesItself(asking)) return;
@@ -109,12 +115,12 @@ export class StepWork {
 	async share(id: string, sharing: Sharing): Promise<void> {
 		const state = this.states.get(id);
 		if (!state?.done || state.skipped) return;
-		this.saving[id] = 'saving';
+		this.#stands(id, 'saving');
 		const fields = { enrolment: this.#step.path.enrolmentId, exercise: id, sharing };
-		const changed = await postAction('share', fields);
-		this.saving[id] = changed ? 'saved' : '';
+		const changed = (await postAction('share', fields)) !== null;
+		this.#stands(id, changed ? 'saved' : '');
 		if (changed) this.#set(id, { ...state, sharing });
-		else this.problems[id] = 'refused';
+		else this.report(id, 'refused');
 	}
 
 	/** Saves what is still on its way to being saved. True when nothing is left to send. */
@@ -139,7 +145,7 @@ export class StepWork {
 		const untouched = sameResponse(response, { options: [] }) && (!state.done || state.skipped);
 		if (untouched || this.#isWaiting(id, response)) return;
 		const problem = problemOf(asking, response);
-		if (problem) this.problems[id] = problem;
+		if (problem) this.report(id, problem);
 		else await this.#send(asking, response);
 	}
 
@@ -151,8 +157,8 @@ export class StepWork {
 
 	async #send(asking: Asking, response: Response | null, skipped = false): Promise<boolean> {
 		const { id } = asking;
-		this.saving[id] = 'saving';
-		delete this.problems[id];
+		this.#stands(id, 'saving');
+		this.report(id);
 		const graded = isGraded(asking);
 		const sharing = this.#fields().get(fieldName(id, 'sharing')) as Sharing | null;
 		const outcome = await this.outbox.send({
@@ -169,11 +175,11 @@ export class StepWork {
 			...(sharing ? { sharing } : {})
 		});
 		if (outcome === 'stored') {
-			this.saving[id] = 'saved';
+			this.#stands(id, 'saved');
 			return true;
 		}
-		this.saving[id] = outcome === 'waiting' ? 'waiting' : '';
-		if (outcome !== 'waiting') this.problems[id] = outcome;
+		this.#stands(id, outcome === 'waiting' ? 'waiting' : '');
+		if (outcome !== 'waiting') this.report(id, outcome);
 		return false;
 	}
 
@@ -183,7 +189,7 @@ export class StepWork {
 			const before = this.states.get(id);
 			if (!before) continue;
 			this.#set(id, { ...state, answerId: before.answerId });
-			this.saving[id] = 'saved';
+			this.#stands(id, 'saved');
 			const asking = this.#askings.get(id);
 			const shown = asking ? this.#responseOf(asking) : null;
 			if (sameResponse(shown, this.#stored(id)) || isGraded(asking ?? { type: 'task', id })) {
@@ -192,6 +198,10 @@ export class StepWork {
 				this.drafts = others;
 			}
 		}
+	}
+
+	#stands(id: string, saving: Saving): void {
+		this.saving = { ...this.saving, [id]: saving };
 	}
 
 	#set(id: string, state: Shown): void {
@@ -226,19 +236,5 @@ export class StepWork {
 		if (drafts.length === 0) return;
 		this.drafts = Object.fromEntries(drafts);
 		this.restored += 1;
-	}
-}
-
-/** Calls an action of this page; false when it could not be reached or refused. */
-async function postAction(name: string, fields: Record<string, string>): Promise<boolean> {
-	try {
-		const response = await fetch(`?/${name}`, {
-			method: 'POST',
-			body: new URLSearchParams(fields),
-			headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }
-		});
-		return deserialize(await response.text()).type === 'success';
-	} catch {
-		return false;
 	}
 }
