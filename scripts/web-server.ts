@@ -19,41 +19,41 @@ export type WebServerOptions = {
 };
 
 const SCRIPT = path.join(import.meta.dirname, 'serve.ts');
-const MOST_RESTARTS_IN_A_ROW = 5;
-/** A server that ran this long was in order, in ms. */
-const LONG_ENOUGH = 60_000;
+const MOST_RESTARTS_IN_A_ROW = 30;
+/** A server that ran this long was in order, in ms; one that keeps ending sooner is not. */
+const LONG_ENOUGH = 3_000;
 const TIME_TO_DRAIN = 35_000;
 
 /** Runs `serve.ts` in a process of its own, and starts it again when it dies. */
 export function startWebServer({ env, log, onLost }: WebServerOptions): WebServer {
 	let stopping = false;
 	let failures = 0;
+	let hasAnswered = false;
 	let resolve = () => {};
 	const listening = new Promise<void>((listen) => (resolve = listen));
 	let child = launch();
 
 	function launch(): ChildProcess {
 		const begun = Date.now();
-		let answered = false;
 		const next = fork(SCRIPT, {
 			env,
 			execArgv: [],
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
 		});
 		next.once('message', () => {
-			answered = true;
+			hasAnswered = true;
 			resolve();
 		});
 		next.once('exit', (code, signal) => {
 			if (stopping) return;
 			failures = Date.now() - begun > LONG_ENOUGH ? 1 : failures + 1;
 			const how = signal ?? `code ${code}`;
-			// A server that never answered says itself what is wrong.
-			if (!answered || failures > MOST_RESTARTS_IN_A_ROW) {
+			// One that never came up has said itself what is wrong, and would say it again.
+			if (!hasAnswered || failures > MOST_RESTARTS_IN_A_ROW) {
 				return onLost(new Error(`The web server ended (${how})`));
 			}
 			log(`The web server ended unexpectedly (${how}); starting it again`);
-			void sleep(200 * (failures - 1)).then(() => {
+			void sleep(Math.min(100 * (failures - 1), 1_000)).then(() => {
 				if (!stopping) child = launch();
 			});
 		});

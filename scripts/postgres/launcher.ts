@@ -41,7 +41,10 @@ export type RunningPostgres = {
 /** How long a server may refuse because remains of the previous one are still there, in ms. */
 const PATIENCE = 10_000;
 const REMAINS = /lock file ".*" already exists|pre-existing shared memory block/;
-const MOST_RESTARTS_IN_A_ROW = 8;
+/** Attempts to bring a server back, with growing pauses: about half a minute. */
+const MOST_ATTEMPTS = 10;
+/** A server that ran this long was in order, in ms; after one that did not, the next pause is longer. */
+const LONG_ENOUGH = 1_000;
 
 type Parts = { home: Home; binaries: Binaries; address: Address; durable: boolean };
 
@@ -87,20 +90,19 @@ async function supervise(
 			await server.ended;
 			if (stopping) return;
 			if (!restart) return onLost?.(new Error('The database has stopped'));
-			if (Date.now() - since > 60_000) failures = 0;
+			if (Date.now() - since > LONG_ENOUGH) failures = 0;
 			log('The database has stopped unexpectedly; starting it again');
 			const problem = await again();
 			if (problem) return onLost?.(problem);
 			if (!stopping) log('The database is back');
-			if (++failures > MOST_RESTARTS_IN_A_ROW)
-				return onLost?.(new Error('The database keeps stopping'));
-			await sleep(100 * failures);
+			failures++;
+			await sleep(Math.min(100 * failures, 1_000));
 		}
 	}
 
 	async function again(): Promise<Error | null> {
 		let problem: Error | null = null;
-		for (let attempt = 0; attempt < MOST_RESTARTS_IN_A_ROW && !stopping; attempt++) {
+		for (let attempt = 0; attempt < MOST_ATTEMPTS && !stopping; attempt++) {
 			try {
 				await stopOldServer(home);
 				server = await bringUp(parts);

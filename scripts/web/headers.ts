@@ -8,7 +8,7 @@ const EVERYWHERE = {
 	'Cross-Origin-Resource-Policy': 'same-origin',
 	'X-Frame-Options': 'DENY',
 	'Permissions-Policy':
-		'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'
+		'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'
 };
 const ONE_YEAR = 31_536_000;
 
