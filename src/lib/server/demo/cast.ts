@@ -58,8 +58,8 @@ export const GROUPS: DemoGroup[] = [
 	{
 		name: 'Groep 8 De Wegwijzer',
 		code: 'STER27',
-		startedDaysAgo: 24,
-		dueInDays: 8,
+		startedDaysAgo: 18,
+		dueInDays: 10,
 		worker: 'sanne',
 		players: [
 			player(
@@ -76,7 +76,7 @@ export const GROUPS: DemoGroup[] = [
 			player('Finn', { speed: -0.2, ability: 1.1 }),
 			player('Hanna', { ability: 1.1, sharing: 'talk' }),
 			player('Ibrahim', { ability: -0.9, stuck: true, beganDaysAgo: 9, rhythm: 2, most: 6 }),
-			player('Jesse', { rush: 0.62, speed: 0.5, steps: 2, rhythm: 4 }),
+			player('Jesse', { rush: 0.62, speed: 0.5, steps: 2, rhythm: 3 }),
 			player('Kaya', { speed: 0.05, ability: 0.8 }),
 			player('Lotte', { ability: 1.4, speed: -0.15 }),
 			player('Milan', { ability: 0.2, speed: -0.1 }),
@@ -86,9 +86,9 @@ export const GROUPS: DemoGroup[] = [
 			player('Quinten', { speed: 0.15 }),
 			player('Rania', { ability: 1.2, speed: -0.3, sharing: 'worker' }),
 			player('Sofia', { ability: 1.3 }),
-			player('Tijn', { rush: 0.5, speed: 0.4, steps: 1.6, rhythm: 4 }),
+			player('Tijn', { rush: 0.5, speed: 0.4, steps: 1.6, rhythm: 3 }),
 			player('Umut', { ability: 0.7 }),
-			player('Vera', { silentFor: 12, beganDaysAgo: 23, rhythm: 2, most: 6 }),
+			player('Vera', { silentFor: 12, rhythm: 1.4, steps: 1.3, most: 5 }),
 			player('Wout', { most: 0 })
 		]
 	},
