@@ -6,7 +6,7 @@ import { selectHeld, selectRunningIn } from './queries.ts';
 
 /** How many of these people would get it, and who has it already. */
 export type Reach = { left: number; has: string[] };
-export type OfferedCourse = CatalogueCourse & {
+export type OfferedCourse = Omit<CatalogueCourse, 'modules'> & {
 	reach: Reach;
 	modules: (CatalogueCourse['modules'][number] & { reach: Reach })[];
 };

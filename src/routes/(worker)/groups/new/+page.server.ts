@@ -13,6 +13,7 @@ import { authorised } from '#lib/server/identity/authorised.ts';
 import { prepareCodes } from '#lib/server/identity/cards.ts';
 import { pepper } from '#lib/server/identity/client.ts';
 import { GroupName, namesProblem, notesOf } from '../names.ts';
+import { refuse } from '../refuse.ts';
 import type { Actions } from './$types';
 
 const NewGroup = v.object({
@@ -37,12 +38,14 @@ export const actions = {
 		const names = parseNames(String(data.get('names') ?? ''));
 		const wrong = names.names.length > 0 || names.tooLong.length > 0 ? namesProblem(names) : null;
 		if ('problems' in form) {
-			return fail(400, { ...form, problems: { ...form.problems, ...(wrong && { names: wrong }) } });
+			const problems: Record<string, string> = wrong
+				? { ...form.problems, names: wrong }
+				: form.problems;
+			return fail(400, { problems, values: form.values });
 		}
 		const { id, name, audience } = form.input;
 		if (wrong) {
-			const values = { id, name, audience, names: form.input.names };
-			return fail(400, { problems: { names: wrong } as Record<string, string>, values });
+			return refuse({ names: wrong }, { id, name, audience, names: form.input.names });
 		}
 
 		const count = names.names.length;

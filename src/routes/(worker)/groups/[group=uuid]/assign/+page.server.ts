@@ -11,6 +11,7 @@ import { getGroup, getParticipant, listMembers } from '#lib/server/groups/groups
 import { noteLook } from '#lib/server/groups/looking.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { datesProblem, Day, MaybeDay } from '../dates.ts';
+import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
 const slug = /^[a-z0-9-]{1,100}$/;
@@ -67,8 +68,7 @@ export const actions = {
 			assign(tx, worker, { courseId, moduleId, to, startsOn, dueOn }, new Date())
 		);
 		if ('problem' in result) {
-			const values = { what: what.join('/'), startsOn, dueOn: dueOn ?? '' };
-			return fail(409, { problems: problemsOf(result), values });
+			return refuse(problemsOf(result), { what: what.join('/'), startsOn, dueOn: dueOn ?? '' });
 		}
 		const { enrolled, skipped } = result;
 		const did = new URLSearchParams({ did: 'assign', count: String(enrolled.length) });

@@ -14,6 +14,7 @@ import { parseForm, readForm } from '#lib/server/forms.ts';
 import { noteLook } from '#lib/server/groups/looking.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { datesProblem, MaybeDay } from '../dates.ts';
+import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
 const id = v.pipe(v.string(), v.uuid());
@@ -67,8 +68,7 @@ export const actions = {
 			changeDueDate(tx, worker, { assignmentId, enrolmentId, dueOn }, new Date())
 		);
 		if ('problem' in result) {
-			const problems: Record<string, string> = { dueOn: datesProblem(result.problem) };
-			return fail(409, { problems, values: { dueOn: dueOn ?? '' }, about });
+			return refuse({ dueOn: datesProblem(result.problem) }, { dueOn: dueOn ?? '' }, about);
 		}
 		done(params.group, { did: 'date', count: String(result.changed) });
 	}),
@@ -92,10 +92,7 @@ export const actions = {
 		);
 		if ('problem' in result) {
 			const closed = result.problem === 'group_closed';
-			const problems: Record<string, string> = {
-				restore: closed ? m.assign_group_closed() : m.assignments_restore_gone()
-			};
-			return fail(409, { problems, values: {} });
+			return refuse({ restore: closed ? m.assign_group_closed() : m.assignments_restore_gone() });
 		}
 		const { restored, skipped } = result;
 		done(params.group, {

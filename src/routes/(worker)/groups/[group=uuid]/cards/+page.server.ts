@@ -10,10 +10,11 @@ import { replaceCards, SPARE_CODES } from '#lib/server/groups/participants.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { prepareCodes } from '#lib/server/identity/cards.ts';
 import { pepper } from '#lib/server/identity/client.ts';
+import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
 const Chosen = v.object({
-	'for[]': v.optional(v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(500)), [])
+	'for[]': v.optional(v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(200)), [])
 });
 
 export const load = authorised('participants.view', ({ params }: PageServerLoadEvent, worker) =>
@@ -34,10 +35,7 @@ export const actions = {
 			const form = await readForm(request, Chosen);
 			if ('problems' in form) return fail(400, form);
 			const chosen = form.input['for[]'];
-			if (chosen.length === 0) {
-				const problems: Record<string, string> = { for: m.cards_none() };
-				return fail(400, { problems, values: {} });
-			}
+			if (chosen.length === 0) return refuse({ for: m.cards_none() });
 			const now = new Date();
 			const group = await withTransaction(worker, (tx) => getGroup(tx, worker, params.group, now));
 			const prepared = await prepareCodes(pepper(), group.id, chosen.length + SPARE_CODES);

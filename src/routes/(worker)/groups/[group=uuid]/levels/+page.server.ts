@@ -9,6 +9,7 @@ import { authorised } from '#lib/server/identity/authorised.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { paceOfEnrolments } from '#lib/server/pace/overview.ts';
 import { datesProblem, MaybeDay } from '../dates.ts';
+import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
 const Choice = v.picklist(LEVEL_CHOICES);
@@ -86,10 +87,7 @@ export const actions = {
 		);
 		if ('problems' in result) {
 			const problems = [...result.problems].map(([id, problem]) => [id, datesProblem(problem)]);
-			return fail(409, {
-				problems: Object.fromEntries(problems) as Record<string, string>,
-				values
-			});
+			return refuse(Object.fromEntries(problems), values);
 		}
 		const did = new URLSearchParams({ did: 'levels', count: String(result.changed.length) });
 		redirect(303, `/groups/${params.group}/assignments?${did}`);

@@ -24,6 +24,7 @@ import { prepareCodes } from '#lib/server/identity/cards.ts';
 import { login, pepper } from '#lib/server/identity/client.ts';
 import { isSignInClosed, reopenSignIn } from '#lib/server/identity/reopening.ts';
 import { GroupName, namesProblem, notesOf } from '../../names.ts';
+import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
 const id = v.pipe(v.string(), v.uuid());
@@ -68,10 +69,8 @@ export const actions = {
 	add: authorised('participants.manage', async ({ request, params, url }: RequestEvent, worker) => {
 		const text = String((await request.formData()).get('names') ?? '').slice(0, 20_000);
 		const names = parseNames(text);
-		const refuse = (names: string) =>
-			fail(400, { problems: { names } as Record<string, string>, values: { names: text } });
 		const problem = namesProblem(names);
-		if (problem) return refuse(problem);
+		if (problem) return refuse({ names: problem }, { names: text });
 
 		const now = new Date();
 		const group = await withTransaction(worker, (tx) => getGroup(tx, worker, params.group, now));
@@ -80,9 +79,9 @@ export const actions = {
 		const added = await withTransaction(worker, (tx) =>
 			addParticipants(tx, worker, group.id, names.names, prepared, now)
 		);
-		if ('problem' in added) return refuse(m.groups_closed_note());
+		if ('problem' in added) return refuse({ names: m.groups_closed_note() }, { names: text });
 		const notes = notesOf(names, added.present);
-		if (added.cards.length === 0) return refuse(notes.join(' '));
+		if (added.cards.length === 0) return refuse({ names: notes.join(' ') }, { names: text });
 		return { printed: printCards(added.cards, group, worker, url.origin), notes };
 	}),
 
@@ -95,10 +94,8 @@ export const actions = {
 		const result = await withTransaction(worker, (tx) =>
 			changeParticipant(tx, worker, params.group, personId, change, new Date())
 		);
-		if ('problem' in result) {
-			const problems: Record<string, string> = { name: m.groups_people_name_taken({ name }) };
-			return fail(409, { problems, values: { name }, about: personId });
-		}
+		if ('problem' in result)
+			return refuse({ name: m.groups_people_name_taken({ name }) }, { name }, personId);
 		return { said: m.groups_people_saved({ name }) };
 	}),
 
@@ -137,10 +134,7 @@ export const actions = {
 			const { organisationId } = worker;
 			return reopenSignIn(tx, login, { organisationId, groupId }, now);
 		});
-		if ('problem' in result) {
-			const problems: Record<string, string> = { signIn: m.groups_signin_often() };
-			return fail(409, { problems, values: {} });
-		}
+		if ('problem' in result) return refuse({ signIn: m.groups_signin_often() });
 		return { said: m.groups_signin_opened() };
 	})
 } satisfies Actions;
