@@ -51,7 +51,8 @@ export default defineConfig({
 				test: {
 					name: 'rules',
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-					exclude: ['src/lib/server/**/*.db.test.ts', 'scripts/postgres/**']
+					exclude: ['src/lib/server/**/*.db.test.ts', 'scripts/postgres/**'],
+					testTimeout: 30_000
 				}
 			},
 			{

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,6 +22,8 @@ export type Running = {
  */
 export async function startForBench(log: (line: string) => void): Promise<Running> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'opmaat-bench-'));
+	// As root the database runs as another user, who has to be able to enter.
+	chmodSync(folder, 0o755);
 	const settings = readSettings({ ...process.env, OPMAAT_DATA_DIR: folder });
 	const key = keySettings(settings);
 	const database = await openDatabase({ settings, log });

@@ -4,11 +4,15 @@ import { transactionsOn } from './transaction.ts';
 
 const settings = readSettings(process.env);
 
+/** In milliseconds. Sent along, since a role's own limits hold for who signs in as that role only. */
+const TIME_LIMITS =
+	'-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000';
+
 /** A pool whose every connection is the given role; a lost back end never ends the process. */
 function poolAs(role: string, limits: PoolConfig): Pool {
 	const pool = new Pool({
 		connectionString: settings.databaseUrl,
-		options: `-c role=${role}`,
+		options: `-c role=${role} ${TIME_LIMITS}`,
 		connectionTimeoutMillis: 3_000,
 		...limits
 	});
