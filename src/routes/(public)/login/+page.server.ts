@@ -51,7 +51,8 @@ export const actions = {
 		const { groupCode } = form.input;
 		const refused = await enter(event, await signInWithCodes(contextOf(event), form.input));
 		const { status, sentence } = explain(refused, 'codes');
-		return fail(status, { problems: { code: sentence }, values: { groupCode } });
+		const problems: Record<string, string> = { code: sentence };
+		return fail(status, { problems, values: { groupCode } });
 	})
 } satisfies Actions;
 

@@ -43,6 +43,7 @@ export const actions = {
 		const { email } = form.input;
 		const refused = await enter(event, await signInWithPassword(contextOf(event), form.input));
 		const { status, sentence } = explain(refused, 'password');
-		return fail(status, { problems: { password: sentence }, values: { email } });
+		const problems: Record<string, string> = { password: sentence };
+		return fail(status, { problems, values: { email } });
 	})
 } satisfies Actions;
