@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { dev } from '$app/env';
+import { lessonWords } from '#lib/components/learn/lesson-words.ts';
 import * as icons from '#lib/components/ui/icons.ts';
 import { open } from '#lib/server/identity/authorised.ts';
 
@@ -7,5 +8,5 @@ import { open } from '#lib/server/identity/authorised.ts';
 export const load = open(() => {
 	if (!dev) error(404, 'Not Found');
 	// From here, because a page that asked for all of them by name would put all of them on every page.
-	return { icons: Object.entries(icons) };
+	return { icons: Object.entries(icons), words: lessonWords() };
 });

@@ -1,5 +1,5 @@
 import type { Sharing } from '#lib/answers.ts';
-import { m } from '#lib/paraglide/messages.js';
+import type { Say } from '../learn/say.ts';
 import { eye, lock, talk, type IconShape } from '../ui/icons.ts';
 
 export type SharingChoice = {
@@ -12,26 +12,26 @@ export type SharingChoice = {
 };
 
 /** The three choices in the reader's language; `name` is the worker's. */
-export function sharings(name: string): SharingChoice[] {
+export function sharings(say: Say, name: string): SharingChoice[] {
 	return [
 		{
 			value: 'private',
-			label: m.learn_share_private(),
-			state: m.learn_share_private(),
+			label: say('share_private'),
+			state: say('share_private'),
 			icon: lock,
 			tone: ''
 		},
 		{
 			value: 'worker',
-			label: m.learn_share_worker({ name }),
-			state: m.learn_share_worker({ name }),
+			label: say('share_worker', { name }),
+			state: say('share_worker', { name }),
 			icon: eye,
 			tone: 'yes'
 		},
 		{
 			value: 'talk',
-			label: m.learn_share_talk(),
-			state: m.learn_shared_talk(),
+			label: say('share_talk'),
+			state: say('shared_talk'),
 			icon: talk,
 			tone: 'info'
 		}

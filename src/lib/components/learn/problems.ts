@@ -1,7 +1,7 @@
 import { MOST_CHARACTERS } from '#lib/answer-limits.ts';
 import type { RefusedAnswer } from '#lib/answers.ts';
-import { m } from '#lib/paraglide/messages.js';
 import { isComplete, textOf, type Asking, type Response } from '../exercises/response.ts';
+import type { Say } from './say.ts';
 
 /** Why an answer was not recorded. */
 export type ProblemCode =
@@ -13,32 +13,24 @@ export type ProblemCode =
 	| 'hint_away'
 	| 'refused';
 
-/** What happened, what is kept, and what to do, in the reader's language. */
-export function sentenceOf(code: ProblemCode | undefined): string | null {
-	switch (code) {
-		case undefined:
-			return null;
-		case 'answer_missing':
-			return m.learn_problem_missing();
-		case 'answer_incomplete':
-			return m.learn_problem_incomplete();
-		case 'answer_empty':
-			return m.learn_problem_empty();
-		case 'answer_too_long':
-			return m.learn_problem_too_long();
-		case 'exercise_unknown':
-		case 'version_unknown':
-			return m.learn_problem_renewed();
-		case 'closed':
-			return m.learn_problem_closed();
-		case 'hint_away':
-			return m.learn_problem_hint();
-		case 'answer_invalid':
-		case 'id_taken':
-		case 'refused':
-			return m.learn_problem_refused();
-	}
+/** The sentence that says what happened, what is kept, and what to do. */
+export function sentenceOf(code: ProblemCode | undefined, say: Say): string | null {
+	return code === undefined ? null : say(SENTENCES[code]);
 }
+
+const SENTENCES = {
+	answer_missing: 'problem_missing',
+	answer_incomplete: 'problem_incomplete',
+	answer_empty: 'problem_empty',
+	answer_too_long: 'problem_too_long',
+	exercise_unknown: 'problem_renewed',
+	version_unknown: 'problem_renewed',
+	closed: 'problem_closed',
+	hint_away: 'problem_hint',
+	answer_invalid: 'problem_refused',
+	id_taken: 'problem_refused',
+	refused: 'problem_refused'
+} as const satisfies Record<ProblemCode, Parameters<Say>[0]>;
 
 /** What stands in the way of recording this answer, or null. */
 export function problemOf(asking: Asking, response: Response | null): ProblemCode | null {
