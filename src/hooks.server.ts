@@ -2,6 +2,7 @@ import { building } from '$app/env';
 import { sequence, type ServerInit } from '@sveltejs/kit/hooks';
 import { withActor } from '#lib/server/hooks/actor.ts';
 import { withHeaders } from '#lib/server/hooks/headers.ts';
+import { withKeptForm } from '#lib/server/hooks/kept-form.ts';
 import { withLocale } from '#lib/server/hooks/locale.ts';
 import { withLog } from '#lib/server/hooks/log.ts';
 import { checkStart } from '#lib/server/hooks/ready.ts';
@@ -16,4 +17,11 @@ export const init: ServerInit = async () => {
 	startServingJobs();
 };
 
-export const handle = sequence(withLog, withHeaders, withSameOrigin, withActor, withLocale);
+export const handle = sequence(
+	withLog,
+	withHeaders,
+	withSameOrigin,
+	withActor,
+	withLocale,
+	withKeptForm
+);
