@@ -13,7 +13,7 @@ import {
 	renameGroup,
 	reopenGroup
 } from './groups.ts';
-import { addMembers, removeFromGroup, replaceCards } from './participants.ts';
+import { addMembers, changeParticipant, removeFromGroup, replaceCards } from './participants.ts';
 
 const monday = new Date('2027-01-11T09:00:00Z');
 const tuesday = new Date('2027-01-12T09:00:00Z');
@@ -167,6 +167,30 @@ describe('participants', () => {
 			removeFromGroup(tx, worker, groupId, personId, tuesday)
 		);
 		await expect(again).rejects.toThrow(NotFound);
+	});
+
+	test('keep names apart within the group, and belong to its workers', async ({
+		withTransaction,
+		worker,
+		strangerWorker,
+		participant,
+		school
+	}) => {
+		const { groupId } = school;
+		const yassin = await createMember(withTransaction, school, 'participant', 'Yassin');
+		const change = (actor: typeof worker, personId: string, name: string) =>
+			withTransaction(actor, (tx) =>
+				changeParticipant(tx, actor, groupId, personId, { name, extraReadingTime: true }, monday)
+			);
+
+		expect(await change(worker, yassin.personId, 'NOOR')).toEqual({ problem: 'name_taken' });
+		expect(await change(worker, participant.personId, 'Noor B.')).toEqual({ name: 'Noor B.' });
+		await expect(change(strangerWorker, yassin.personId, 'Iemand')).rejects.toThrow(NotFound);
+		const members = await withTransaction(worker, (tx) => listMembers(tx, worker, groupId));
+		expect(members.map(({ name, extraReadingTime }) => [name, extraReadingTime])).toEqual([
+			['Noor B.', true],
+			['Yassin', false]
+		]);
 	});
 
 	test('new cards are for members of the own group only', async ({
