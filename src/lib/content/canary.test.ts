@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileFiles, pageText } from './testing/course.ts';
+import { compileBody, compileFiles, pageText } from './testing/course.ts';
 import { forParticipant } from './participant/for-participant.ts';
 import { shuffled } from './participant/shuffled.ts';
 
@@ -86,4 +87,60 @@ test('no key, hint, feedback or worker note is in what a browser gets', () => {
 		course.courseGuide
 	]);
 	for (let n = 1; n <= 18; n++) expect(apart).toContain(`KANARIE-${n}`);
+});
+
+const lines = [
+	'Wat doe je?',
+	'',
+	'',
+	'- [ ] een',
+	'- [x] twee',
+	'- [ ] drie',
+	'1. vier',
+	'2. vijf',
+	'- groep',
+	'  - kaart',
+	'  - kaartje',
+	'*schuin*',
+	'  > Goed: GEHEIM',
+	'> Hint: GEHEIM',
+	'>Goed:GEHEIM',
+	'> **Fout:** GEHEIM',
+	'Uitleg: GEHEIM',
+	'**Uitleg**: GEHEIM',
+	'  Hint: GEHEIM',
+	'> hint : GEHEIM',
+	'> Not yet: GEHEIM',
+	'Hint:GEHEIM',
+	'>> Uitleg: GEHEIM',
+	'> ',
+	'| a | b |\n| - | - |\n| c | d |\n| e | f |',
+	'Ik :gat[GEHEIM|b] ja'
+];
+const openings = [
+	'meerkeuze{#a}',
+	'kies-meer{#a}',
+	'kies-meer{#a mening}',
+	'volgorde{#a}',
+	'sorteren{#a}',
+	'invullen{#a}',
+	'verbinden{#a}',
+	'schaal{#a}',
+	'afvinklijst{#a}',
+	'open{#a}'
+];
+
+test('however its lines are mixed, an exercise without a fout shows no remark and no gap', () => {
+	fc.assert(
+		fc.property(
+			fc.constantFrom(...openings),
+			fc.array(fc.constantFrom(...lines), { maxLength: 14 }),
+			(opening, body) => {
+				const { page: mixed, messages } = compileBody(`:::${opening}\n${body.join('\n')}\n:::`);
+				if (messages.some(({ severity }) => severity === 'fout')) return;
+				expect(JSON.stringify(mixed)).not.toContain('GEHEIM');
+			}
+		),
+		{ numRuns: 3000 }
+	);
 });

@@ -103,6 +103,21 @@ describe('what people really type', () => {
 		expect(page.blocks[0]).toMatchObject({ exercise: { hints: 1, question: p('Wat nu?') } });
 	});
 
+	test('remarks straight under an answer, without a space, or with a quote mark too many', () => {
+		const p = (text: string): object[] => [{ t: 'p', c: [text] }];
+		const { keys, page, messages } = compileBody(
+			':::meerkeuze{#a}\nWat nu?\n\n- [x] Ja\n  > Goed: Klopt.\n- [ ] Nee\n  > Fout: Denk na.\n  > Uitleg: Zo zit het.\nHint:Kijk goed.\n\n>> Goed: Top.\n:::'
+		);
+		expect(messages).toEqual([]);
+		expect(keys.get('a')).toMatchObject({
+			hints: [p('Kijk goed.')],
+			onRight: p('Top.'),
+			afterwards: p('Zo zit het.')
+		});
+		expect(Object.values(keys.get('a')?.perOption ?? {})).toEqual([p('Klopt.'), p('Denk na.')]);
+		expect(JSON.stringify(page)).not.toMatch(/Klopt|Denk na|Zo zit|Kijk goed|Top/);
+	});
+
 	test('what nearly is a remark is told, and not shown', () => {
 		for (const line of ['> Hnit: GEHEIM', 'Uitlg: GEHEIM']) {
 			const compiled = compileBody(`:::volgorde{#a}\nZet goed.\n\n1. a\n2. b\n\n${line}\n:::`);

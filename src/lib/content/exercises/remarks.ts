@@ -1,4 +1,4 @@
-import type { Blockquote, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Blockquote, List, ListItem, Paragraph, RootContent, Table, TableRow } from 'mdast';
 import type { Inline, Text } from '../types.ts';
 import { listCanonical } from '../names.ts';
 import { nearestName } from '../suggest.ts';
@@ -7,6 +7,7 @@ import { plainText, spanOf } from '../parse/nodes.ts';
 import type { Span } from '../parse/source.ts';
 import { readText } from '../parse/text.ts';
 import { findRemark, labelOf, type RemarkName } from './remark-names.ts';
+import { splitParagraph } from './remark-split.ts';
 
 /** What an author says about an exercise as a whole. */
 export interface Remarks {
@@ -40,6 +41,8 @@ export function takeRemarks(
 	for (const node of nodes) {
 		if (node.type === 'blockquote') readQuote(ctx, node, found, rest);
 		else if (node.type === 'paragraph') readParagraph(ctx, node, found, rest);
+		else if (node.type === 'table') readTable(ctx, node, found, rest);
+		else if (node.type === 'list') rest.push(readList(ctx, node, found));
 		else rest.push(node);
 	}
 	return { nodes: rest, remarks: collect(ctx, found, allowed) };
@@ -53,7 +56,7 @@ function readQuote(
 ): void {
 	let current: Labelled | undefined;
 	const plain: Blockquote['children'] = [];
-	for (const child of quote.children) {
+	for (const child of quote.children.flatMap(openQuote)) {
 		const pieces = child.type === 'paragraph' ? splitParagraph(child) : [{ node: child }];
 		for (const piece of pieces) {
 			if ('label' in piece && piece.label !== undefined) {
@@ -66,6 +69,95 @@ function readQuote(
 	if (plain.length === 0) return;
 	const first = plain[0];
 	if (first === undefined || !reportNearLabel(ctx, first)) rest.push({ ...quote, children: plain });
+}
+
+/** A line `Uitleg: …` straight under a table is a row of one cell to the parser; it is taken out as the line it is. */
+function readTable(ctx: PageContext, table: Table, found: Labelled[], rest: RootContent[]): void {
+	const isRemark = (row: TableRow): boolean => {
+		const [cell, second] = row.children;
+		const label = cell === undefined ? undefined : /^([^:]{3,20}?)\s*:/.exec(plainText(cell))?.[1];
+		const bare = second === undefined && !ctx.source.slice(spanOf(row)).includes('|');
+		return bare && label !== undefined && findRemark(label) !== undefined;
+	};
+	const at = table.children.findIndex(isRemark);
+	if (at < 0) {
+		rest.push(table);
+		return;
+	}
+	rest.push({ ...table, children: table.children.slice(0, at) });
+	for (const row of table.children.slice(at)) {
+		const children = row.children.flatMap((cell) => cell.children);
+		const position = row.position;
+		readParagraph(ctx, { type: 'paragraph', children, ...(position && { position }) }, found, rest);
+	}
+}
+
+/** A quote in a quote is opened when there is a remark in it: the second `>` was one too many. */
+function openQuote(node: Blockquote['children'][number]): Blockquote['children'] {
+	if (node.type !== 'blockquote') return [node];
+	const children = node.children.flatMap(openQuote);
+	const labelled = children.some(
+		(child) => child.type === 'paragraph' && splitParagraph(child).some(({ label }) => label)
+	);
+	return labelled ? children : [node];
+}
+
+/**
+ * A list without the remarks in it. A line `Uitleg: …` straight under an answer would be part of that answer; `Goed:` and
+ * `Fout:` in the quote under an answer say no more than the quote itself.
+ */
+function readList(ctx: PageContext, list: List, found: Labelled[]): List {
+	const readItem = (item: ListItem): ListItem => ({
+		...item,
+		children: item.children.flatMap((child, i): ListItem['children'] => {
+			if (child.type === 'paragraph') return readAnswer(child, i === 0, found);
+			if (child.type === 'list') return [readList(ctx, child, found)];
+			return child.type === 'blockquote' ? readAnswerQuote(ctx, child, found) : [child];
+		})
+	});
+	return { ...list, children: list.children.map(readItem) };
+}
+
+/** The words of an answer; on its very first line a label is part of the answer (`- Goed: ik doe mee`). */
+function readAnswer(node: Paragraph, isFirst: boolean, found: Labelled[]): ListItem['children'] {
+	const kept: ListItem['children'] = [];
+	let current: Labelled | undefined;
+	splitParagraph(node).forEach(({ label, node: piece, whole }, i) => {
+		if (label !== undefined && !(isFirst && i === 0)) {
+			current = { ...label, nodes: [piece], span: spanOf(node) };
+			found.push(current);
+		} else if (current === undefined) kept.push(whole ?? piece);
+		else current.nodes.push(piece);
+	});
+	return kept;
+}
+
+function readAnswerQuote(
+	ctx: PageContext,
+	quote: Blockquote,
+	found: Labelled[]
+): ListItem['children'] {
+	const children: Blockquote['children'] = [];
+	let current: Labelled | undefined;
+	let told: string | undefined;
+	for (const child of quote.children.flatMap(openQuote)) {
+		const pieces = child.type === 'paragraph' ? splitParagraph(child) : [{ node: child }];
+		for (const piece of pieces) {
+			const label = 'label' in piece ? piece.label : undefined;
+			if (label?.name === 'hint' || label?.name === 'uitleg') {
+				current = { ...label, nodes: [piece.node], span: spanOf(quote) };
+				found.push(current);
+			} else if (label !== undefined || current === undefined) {
+				current = undefined;
+				told ??= label?.label;
+				children.push(piece.node);
+			} else current.nodes.push(piece.node);
+		}
+	}
+	if (children.length === 0) return [];
+	const kept = { ...quote, children };
+	if (told !== undefined) ctx.answerQuotes.set(kept, told);
+	return [kept];
 }
 
 /** Reports a label that is nearly the name of a remark; true when it was. */
@@ -99,71 +191,6 @@ function readParagraph(
 		} else if (current === undefined) rest.push(piece.whole ?? piece.node);
 		else current.nodes.push(piece.node);
 	}
-}
-
-interface Piece {
-	node: Paragraph;
-	/** The piece with its label, where that turns out to be ordinary text. */
-	whole?: Paragraph;
-	label?: { name: RemarkName; label: string };
-}
-
-const labelAtLine = /(^|\n)[ \t]*(\p{L}[\p{L} ]{2,14}?)[ \t]*:[ \t]*/gu;
-
-/** Cuts a paragraph before each line that starts with the name of a remark. */
-function splitParagraph(paragraph: Paragraph): Piece[] {
-	const pieces: Piece[] = [];
-	const start = (label?: Piece['label'], written?: PhrasingContent): void => {
-		const position = paragraph.position;
-		const node: Paragraph = { type: 'paragraph', children: [], ...(position && { position }) };
-		const whole = written && { ...node, children: [written] };
-		pieces.push({ node, ...(label && { label }), ...(whole && { whole }) });
-	};
-	const add = (node: PhrasingContent): void => {
-		if (pieces.length === 0) start();
-		const last = pieces.at(-1);
-		last?.node.children.push(node);
-		last?.whole?.children.push(node);
-	};
-	let lineStart = true;
-	paragraph.children.forEach((child, index) => {
-		const bold = lineStart ? boldLabel(child, paragraph.children[index + 1]) : undefined;
-		if (bold !== undefined) start(bold, child);
-		else if (child.type !== 'text') add(child);
-		else {
-			let from = 0;
-			const text =
-				pieces.at(-1)?.label && lineStart ? child.value.replace(/^\s*:\s*/, '') : child.value;
-			for (const match of text.matchAll(labelAtLine)) {
-				const name = findRemark(match[2] ?? '');
-				const atLine = match[1] === '\n' || (match.index === 0 && lineStart);
-				if (name === undefined || !atLine) continue;
-				if (match.index > from) add({ ...child, value: text.slice(from, match.index) });
-				const written: PhrasingContent = { ...child, value: match[0].trimStart() };
-				start({ name, label: match[2] ?? '' }, written);
-				from = match.index + match[0].length;
-			}
-			if (from < text.length) add({ ...child, value: text.slice(from) });
-		}
-		lineStart =
-			child.type === 'break' ||
-			(child.type === 'text' && child.value.endsWith('\n')) ||
-			bold !== undefined;
-	});
-	return pieces;
-}
-
-/** `**Hint:** …` and `**Hint**: …` are meant as `Hint: …`. */
-function boldLabel(
-	node: PhrasingContent,
-	next: PhrasingContent | undefined
-): Piece['label'] | undefined {
-	if (node.type !== 'strong' && node.type !== 'emphasis') return undefined;
-	const text = plainText(node);
-	const colon = text.endsWith(':') || (next?.type === 'text' && next.value.startsWith(':'));
-	const label = text.replace(/\s*:$/, '');
-	const name = colon ? findRemark(label) : undefined;
-	return name === undefined ? undefined : { name, label };
 }
 
 function collect(ctx: PageContext, found: Labelled[], allowed: RemarkName[]): Remarks {

@@ -1,4 +1,4 @@
-import type { Table } from 'mdast';
+import type { RootContent, Table } from 'mdast';
 import * as v from 'valibot';
 import type { Inline, MatchExercise, MatchKey, Option, OptionId } from '../types.ts';
 import { bounds } from '../parse/bounds.ts';
@@ -64,7 +64,7 @@ export const verbinden = defineExercise<MatchExercise, MatchKey, MatchAnswer>({
 			});
 			return undefined;
 		}
-		const question = input.nodes.filter((node) => node !== table);
+		const question = questionAround(input, table);
 		const exercise: MatchExercise = {
 			...asked(input, question, readAttempts(input)),
 			type: 'verbinden',
@@ -91,6 +91,17 @@ export const verbinden = defineExercise<MatchExercise, MatchKey, MatchAnswer>({
 	seconds: (exercise) => 15 * exercise.left.length,
 	guesses: () => null
 });
+
+/** A quote under the table is a remark, but on what? Shown as part of the question it could give the answer away. */
+function questionAround(input: ExerciseInput, table: Table): RootContent[] {
+	const at = input.nodes.indexOf(table);
+	return input.nodes.filter((node, i) => {
+		if (node.type !== 'blockquote' || i < at) return node !== table;
+		const { source } = input.ctx;
+		source.report('opmerking-zonder-naam', source.firstLine(spanOf(node)));
+		return false;
+	});
+}
 
 function checkColumns(input: ExerciseInput, table: Table): boolean {
 	const { source } = input.ctx;

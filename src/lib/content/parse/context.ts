@@ -1,3 +1,4 @@
+import type { RootContent } from 'mdast';
 import type {
 	AnswerKey,
 	Block,
@@ -35,6 +36,8 @@ export interface PageContext {
 	prose: ProseRun[];
 	/** True while a note is read that only workers see. */
 	forWorkers: boolean;
+	/** Quotes under list items that were labelled `Goed:` or `Fout:`, which must not end up in a question. */
+	answerQuotes: Map<RootContent, string>;
 	/** Urls of `[name]: url` lines in the run of text being read. */
 	definitions: Map<string, string>;
 }
@@ -62,6 +65,7 @@ export function createContext(source: Source, role: FileRole, folder: string): P
 		headingDepth: 1,
 		prose: [],
 		forWorkers: false,
+		answerQuotes: new Map(),
 		definitions: new Map()
 	};
 }

@@ -1,6 +1,5 @@
 import type { Image, Link, PhrasingContent } from 'mdast';
 import type { Inline } from '../types.ts';
-import { findName } from '../names.ts';
 import { readImagePath, readLink } from './address.ts';
 import { visibleText } from './characters.ts';
 import type { PageContext } from './context.ts';
@@ -62,7 +61,7 @@ function readOne(ctx: PageContext, node: PhrasingContent, gap?: GapReader): Inli
 			return readImage(ctx, { ...node, type: 'image', url });
 		}
 		case 'textDirective':
-			return readColonWord(ctx, node.name, spanOf(node), gap);
+			return readGap(ctx, spanOf(node), gap);
 		case 'html':
 			ctx.source.report('html-niet-toegestaan', spanOf(node), { code: shownCode(node.value) });
 			return [];
@@ -74,11 +73,10 @@ function readOne(ctx: PageContext, node: PhrasingContent, gap?: GapReader): Inli
 	}
 }
 
-/** A colon before a word is just text (`Sam zei:hallo`), unless it is a gap. */
-function readColonWord(ctx: PageContext, name: string, span: Span, gap?: GapReader): Inline[] {
+/** `:gat[…]`: the only directive in running text that is left after parsing. */
+function readGap(ctx: PageContext, span: Span, gap?: GapReader): Inline[] {
 	const written = visibleText(ctx.source.slice(span)).replace(/\s*\n[>\s]*/g, ' ');
 	const label = /^:[^[\]{}\s]+\[([^]*)\](?:\{[^]*\})?$/.exec(written)?.[1];
-	if (findName('inline', name) === undefined) return [written];
 	if (gap === undefined || label === undefined) {
 		ctx.source.report(gap === undefined ? 'gat-buiten-oefening' : 'geen-gat', span);
 		return [];

@@ -100,6 +100,11 @@ function readList(ctx: PageContext, node: List, gap?: GapReader): Text[] {
 }
 
 function readQuote(ctx: PageContext, node: Blockquote, gap?: GapReader): Text[] {
+	const told = ctx.answerQuotes.get(node);
+	if (told !== undefined) {
+		ctx.source.report('opmerking-onbekend', ctx.source.firstLine(spanOf(node)), { name: told });
+		return [];
+	}
 	const first = node.children[0];
 	const label = first === undefined ? undefined : /^([^:\n]{3,20}):/.exec(plainText(first))?.[1];
 	const remark = label === undefined ? undefined : findRemark(label);

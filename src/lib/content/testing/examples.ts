@@ -184,6 +184,12 @@ export const examples: Record<CodeName, Example> = {
 		wrong: choice(`${good}\n\n> Hnit: Kijk.`),
 		right: choice(`${good}\n\n> Hint: Kijk.`)
 	},
+	'opmerking-zonder-naam': {
+		wrong:
+			':::verbinden{#a}\nWat hoort bij elkaar?\n\n| A | B |\n| - | - |\n| c | d |\n| e | f |\n\n> Omdat c bij d hoort.\n:::',
+		right:
+			':::verbinden{#a}\nWat hoort bij elkaar?\n\n| A | B |\n| - | - |\n| c | d |\n| e | f |\n\n> Uitleg: Omdat c bij d hoort.\n:::'
+	},
 	'opmerking-dubbel': {
 		wrong: choice(`${good}\n\n> Goed: Ja.\n\n> Goed: Top.`),
 		right: choice(`${good}\n\n> Goed: Ja.\n\n> Hint: Een.\n\n> Hint: Twee.`)

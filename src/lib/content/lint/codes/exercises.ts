@@ -79,6 +79,10 @@ export const exerciseCodes = {
 				? `"${name}:" kan niet bij deze oefening. Haal de regel weg of gebruik een andere oefening.`
 				: `"${name}:" bestaat niet. Bedoel je "${suggestion}:"?`
 	),
+	'opmerking-zonder-naam': mistake(
+		(): string =>
+			'Bij deze opmerking staat niet wat het is. Zet er een woord voor, bijvoorbeeld `> Uitleg: Zo voelt boos.`'
+	),
 	'opmerking-dubbel': mistake(
 		({ name }: { name: string }): string =>
 			`"${name}:" staat twee keer in deze oefening. Laat er één staan. (Van "Hint:" en "Begin:" mogen er meer zijn.)`
