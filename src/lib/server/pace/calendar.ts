@@ -14,19 +14,39 @@ export const PLAIN_CALENDAR: Calendar = {
 	weekdayWeights: [1, 1, 1, 1, 1, 1, 1]
 };
 
+/** In ms: no clock in the world changes its date other than at a quarter of an hour. */
+const QUARTER_MS = 900_000;
+const MOST_DAYS = 10_000;
+const days = new Map<string, Day>();
+
 /** The calendar day on which a moment falls in a time zone. */
 export function dayOf(moment: Date, timeZone: string): Day {
-	let format = formats.get(timeZone);
-	if (!format) {
-		format = new Intl.DateTimeFormat('en-CA', {
-			timeZone,
-			year: 'numeric',
-			month: '2-digit',
-			day: '2-digit'
-		});
-		formats.set(timeZone, format);
-	}
-	return format.format(moment);
+	// Asking the calendar of a time zone is slow, and a group page asks hundreds of times.
+	const key = `${timeZone} ${Math.floor(moment.getTime() / QUARTER_MS)}`;
+	const known = days.get(key);
+	if (known !== undefined) return known;
+	const day = formatFor(timeZone).format(moment);
+	if (days.size >= MOST_DAYS) days.clear();
+	days.set(key, day);
+	return day;
+}
+
+/** The day in the Netherlands, where every organisation is. */
+export function dutchDay(moment: Date): Day {
+	return dayOf(moment, PLAIN_CALENDAR.timeZone);
+}
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+	const known = formats.get(timeZone);
+	if (known) return known;
+	const format = new Intl.DateTimeFormat('en-CA', {
+		timeZone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit'
+	});
+	formats.set(timeZone, format);
+	return format;
 }
 
 /** Days since 1 January 1970, so that days can be counted; NaN when it is no day. */

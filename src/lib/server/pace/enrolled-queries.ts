@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
-import { dayOf } from '#lib/day.ts';
+import { dutchDay } from './calendar.ts';
 import { idsOf } from './own-queries.ts';
 import type { Aggregate, Day } from './types.ts';
 import type { Decision } from './decisions.ts';
@@ -116,20 +116,22 @@ export async function selectEnrolled(
 	scope: Scope,
 	now: Date
 ): Promise<EnrolledRow[]> {
-	const today = dayOf(now);
+	const today = dutchDay(now);
 	const { organisationId } = worker;
 	const groupId = 'groupId' in scope ? scope.groupId : undefined;
 	const { rows } = await tx.execute<EnrolledRow>(sql`
+		with published as materialized (
+			select c.id, c.active_hash, max(v.edition) filter (where v.hash = c.active_hash) as active_edition,
+				json_object_agg(v.edition, v.hash order by v.revision) as editions
+			from courses c
+			join course_versions v on v.organisation_id = c.organisation_id and v.course_id = c.id
+			where c.organisation_id = ${organisationId}
+			group by c.id, c.active_hash
+		)
 		select e.id as "enrolmentId", e.course_id as "courseId", e.module_id as "moduleId",
 			e.participant_id as "participantId", p.name, p.extra_reading_time as "extraReadingTime",
 			e.starts_on::text as "startsOn", e.due_on::text as "dueOn", e.created_at as "createdAt",
-			c.active_hash as "activeHash",
-			(select v.edition from course_versions v where v.organisation_id = e.organisation_id
-				and v.course_id = e.course_id and v.hash = c.active_hash) as "activeEdition",
-			(select json_object_agg(v.edition, v.hash) from (
-				select distinct on (edition) edition, hash from course_versions
-				where organisation_id = e.organisation_id and course_id = e.course_id
-				order by edition, revision desc) v) as editions,
+			c.active_hash as "activeHash", c.active_edition as "activeEdition", c.editions,
 			(select json_build_object('timed', a.timed, 'rapid', a.rapid, 'firstRight', a.first_right,
 					'sumW', a.sum_w, 'sumWr', a.sum_wr, 'sumW2v', a.sum_w_2v, 'activeMs', a.active_ms,
 					'itemsDone', a.items_done, 'firstAt', a.first_at, 'lastAt', a.last_at,
@@ -164,7 +166,7 @@ export async function selectEnrolled(
 		from enrolments e
 		join people p on p.organisation_id = e.organisation_id and p.id = e.participant_id
 			and p.ended_at is null
-		join courses c on c.organisation_id = e.organisation_id and c.id = e.course_id
+		join published c on c.id = e.course_id
 		where e.organisation_id = ${organisationId} and e.withdrawn_at is null
 			and ${within(scope)} and ${memberOf(worker, sql`e.participant_id`, today, groupId)}
 		order by e.created_at desc, e.id`);

@@ -1,9 +1,9 @@
-import { addDays, dayOf } from '#lib/day.ts';
+import { addDays } from '#lib/day.ts';
 import type { CourseModel } from '../courses/model.ts';
 import { findVersion } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
-import { PLAIN_CALENDAR } from './calendar.ts';
+import { dutchDay, PLAIN_CALENDAR } from './calendar.ts';
 import { courseItems, type CourseItems } from './course-items.ts';
 import { SHOWN_DAYS, type EnrolledRow } from './enrolled-queries.ts';
 import { judgePace } from './judgement.ts';
@@ -72,7 +72,7 @@ function rowOf(
 	const ids = material.flatMap(({ items }) => items);
 	const made = new Set(enrolled.made);
 	const itemsDone = ids.filter((id) => made.has(id)).length;
-	const createdOn = dayOf(new Date(enrolled.createdAt));
+	const createdOn = dutchDay(new Date(enrolled.createdAt));
 	const record = judgePace({
 		aggregate: { ...aggregateOf(enrolled), itemsDone },
 		items: ids.flatMap((id) => course?.items.get(id) ?? []),
@@ -99,8 +99,8 @@ function rowOf(
 			lessonTitle: material.find(({ module }) => module.id === record.subjectLessonId)?.module.title
 		}),
 		percent: percentOf(material, enrolled.modules),
-		lastActiveOn: lastAt && dayOf(lastAt),
-		activity: activityIn(enrolled, dayOf(now))
+		lastActiveOn: lastAt && dutchDay(lastAt),
+		activity: activityIn(enrolled, dutchDay(now))
 	};
 }
 

@@ -1,4 +1,4 @@
-import { dayOf } from '#lib/day.ts';
+import { dutchDay } from './calendar.ts';
 import type { EnrolledRow } from './enrolled-queries.ts';
 import type { Aggregate } from './types.ts';
 
@@ -33,7 +33,7 @@ export function aggregateOf(enrolled: EnrolledRow): Aggregate {
 	if (lastAt === null) return stored;
 	const starts = modules.map(({ startedAt }) => Date.parse(startedAt));
 	const firstAt = stored.firstAt ?? new Date(Math.min(lastAt.getTime(), ...starts));
-	const newDay = stored.lastAt === null || dayOf(stored.lastAt) < dayOf(lastAt);
+	const newDay = stored.lastAt === null || dutchDay(stored.lastAt) < dutchDay(lastAt);
 	return { ...stored, firstAt, lastAt, daysActive: stored.daysActive + Number(newDay) };
 }
 

@@ -1,6 +1,6 @@
 import type { Sharing } from '#lib/answers.ts';
 import { plainTexts } from '#lib/content/plain-text.ts';
-import { dayOf } from '#lib/day.ts';
+import { dutchDay } from './calendar.ts';
 import { findVersion, getPage } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
@@ -47,7 +47,7 @@ export async function sharedAnswersOf(
 			question: await questionOf(tx, participant, courseId, row),
 			text,
 			talk: row.sharing === ('talk' satisfies Sharing),
-			on: dayOf(row.answeredAt)
+			on: dutchDay(row.answeredAt)
 		});
 	}
 	return { shared, kept: await countPrivate(tx, participant, ids) };

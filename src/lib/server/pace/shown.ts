@@ -1,5 +1,5 @@
 import type { ShownDecision, ShownEvidence, ShownPace } from '#lib/components/charts/pace-view.ts';
-import { dayOf, daysBetween } from '#lib/day.ts';
+import { dutchDay, daysBetween } from './calendar.ts';
 import type { PaceRow } from './judged.ts';
 import type { PaceRecord } from './types.ts';
 import { whatText } from './what.ts';
@@ -19,7 +19,7 @@ export function shownPace(row: PaceRow, locale: Locale, now: Date): ShownPace {
 		total: record.itemsTotal,
 		percent: row.percent,
 		minutes: record.activeMinutes,
-		daysAgo: lastActiveOn === null ? null : daysBetween(lastActiveOn, dayOf(now)),
+		daysAgo: lastActiveOn === null ? null : daysBetween(lastActiveOn, dutchDay(now)),
 		n: record.effortful,
 		share: shareOf(record),
 		index: indexOf(record),
@@ -47,7 +47,7 @@ function indexOf({ paceIndex, paceLo, paceHi }: PaceRecord): ShownPace['index'] 
 function decisionOf(decision: PaceRow['proposal']['decision']): ShownDecision | null {
 	if (!decision) return null;
 	const { decision: what, detail, decidedAt } = decision;
-	return { decision: what, detail, on: dayOf(new Date(decidedAt)) };
+	return { decision: what, detail, on: dutchDay(new Date(decidedAt)) };
 }
 
 /** The numbers behind a judgement, rounded as they are shown. */

@@ -1,5 +1,5 @@
 import type { Rating } from '#lib/answers.ts';
-import { dayOf } from '#lib/day.ts';
+import { dutchDay } from './calendar.ts';
 import { levelsOf, stepsOf } from '../courses/model.ts';
 import { minutesOf } from './active-time.ts';
 import type { PaceRow } from './judged.ts';
@@ -73,7 +73,7 @@ export function timelineOf(
 		rows.flatMap(({ material }) => material.map(({ module }) => [module.id, module.title] as const))
 	);
 	const moduleTitle = (id: string): string => moduleTitles.get(id) ?? id;
-	const stamp = (at: Date) => ({ on: dayOf(at), at: at.getTime() });
+	const stamp = (at: Date) => ({ on: dutchDay(at), at: at.getTime() });
 	const events: TimelineEvent[] = [
 		...workedDays(rows, facts, moduleTitle),
 		...facts.assigned.map(({ enrolmentId, at, dueOn, by }) => ({
@@ -103,14 +103,14 @@ function workedDays(
 	const numberOf = ({ moduleId, pageId }: Times) => numbers.get(`${moduleId} ${pageId}`);
 	const states = rows.flatMap(({ enrolled }) => enrolled.modules);
 	const days = new Set<Day>([
-		...answers.map(({ at }) => dayOf(at)),
-		...steps.flatMap(({ completedAt }) => (completedAt ? [dayOf(completedAt)] : [])),
-		...states.flatMap(({ ratedAt }) => (ratedAt ? [dayOf(new Date(ratedAt))] : []))
+		...answers.map(({ at }) => dutchDay(at)),
+		...steps.flatMap(({ completedAt }) => (completedAt ? [dutchDay(completedAt)] : [])),
+		...states.flatMap(({ ratedAt }) => (ratedAt ? [dutchDay(new Date(ratedAt))] : []))
 	]);
 	return [...days].map((on) => {
-		const own = answers.filter(({ at }) => dayOf(at) === on);
-		const finished = steps.filter(({ completedAt }) => completedAt && dayOf(completedAt) === on);
-		const opened = steps.filter(({ openedAt }) => dayOf(openedAt) === on);
+		const own = answers.filter(({ at }) => dutchDay(at) === on);
+		const finished = steps.filter(({ completedAt }) => completedAt && dutchDay(completedAt) === on);
+		const opened = steps.filter(({ openedAt }) => dutchDay(openedAt) === on);
 		const hints = new Map<string, number>();
 		for (const { exerciseId, hints: used } of own) {
 			hints.set(exerciseId, Math.max(used, hints.get(exerciseId) ?? 0));
@@ -129,7 +129,7 @@ function workedDays(
 				...own.map(({ at }) => at.getTime()),
 				...finished.map(({ completedAt }) => completedAt?.getTime() ?? 0),
 				...states.map(({ ratedAt }) =>
-					ratedAt && dayOf(new Date(ratedAt)) === on ? Date.parse(ratedAt) : 0
+					ratedAt && dutchDay(new Date(ratedAt)) === on ? Date.parse(ratedAt) : 0
 				)
 			),
 			places: modules.map((moduleId) => {
@@ -138,7 +138,7 @@ function workedDays(
 				return { module: moduleTitle(moduleId), finished: done, touched };
 			}),
 			completed: states
-				.filter(({ completedAt }) => completedAt && dayOf(new Date(completedAt)) === on)
+				.filter(({ completedAt }) => completedAt && dutchDay(new Date(completedAt)) === on)
 				.map(({ moduleId }) => moduleTitle(moduleId)),
 			exercises: new Set(own.map(({ enrolmentId, exerciseId }) => `${enrolmentId} ${exerciseId}`))
 				.size,
@@ -149,7 +149,7 @@ function workedDays(
 			),
 			hints: [...hints.values()].reduce((sum, used) => sum + used, 0),
 			ratings: states.flatMap(({ moduleId, rating, ratedAt }) =>
-				rating && ratedAt && dayOf(new Date(ratedAt)) === on
+				rating && ratedAt && dutchDay(new Date(ratedAt)) === on
 					? [{ module: moduleTitle(moduleId), rating }]
 					: []
 			)
