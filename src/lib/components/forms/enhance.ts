@@ -1,0 +1,31 @@
+import { enhance as enhanceByKit } from '$app/forms';
+
+/**
+ * Posts a form without leaving the page, as kit does, with one difference: when the session has ended meanwhile, the
+ * form is sent once more as an ordinary one. The server gives such a form back with everything that was typed, where a
+ * redirect to the sign-in page would lose it.
+ */
+export function enhance(form: HTMLFormElement) {
+	return enhanceByKit(form, ({ action, formData }) => async ({ result, update }) => {
+		const signedOut = result.type === 'redirect' && result.location.startsWith('/login?');
+		if (signedOut) post(action, formData);
+		else await update();
+	});
+}
+
+function post(action: URL, data: FormData): void {
+	const copy = document.createElement('form');
+	copy.method = 'POST';
+	copy.action = action.href;
+	copy.hidden = true;
+	for (const [name, value] of data) {
+		if (typeof value !== 'string') continue;
+		// A text area keeps line breaks, which a hidden input would not.
+		const field = document.createElement('textarea');
+		field.name = name;
+		field.value = value;
+		copy.append(field);
+	}
+	document.body.append(copy);
+	copy.submit();
+}
