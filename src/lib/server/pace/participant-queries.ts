@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/transaction.ts';
 import { assignments, enrolments, moduleLevels } from '../assignments/schema.ts';
 import type { Acting } from '../identity/actor.ts';
@@ -196,7 +196,7 @@ export function selectShared(tx: Transaction, { organisationId }: Acting, enrolm
 				eq(exerciseProgress.skipped, false)
 			)
 		)
-		.orderBy(desc(answers.answeredAt));
+		.orderBy(desc(answers.answeredAt), asc(answers.exerciseId));
 }
 
 /** How many answers the participant keeps to themselves. */
