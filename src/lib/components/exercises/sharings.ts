@@ -1,6 +1,6 @@
 import type { Sharing } from '#lib/answers.ts';
 import type { Say } from '../learn/say.ts';
-import { eye, lock, talk, type IconShape } from '../ui/icons.ts';
+import { eye, lock, talk, type IconShape } from '../ui/lesson-icons.ts';
 
 export type SharingChoice = {
 	value: Sharing;
