@@ -79,15 +79,44 @@ describe('forms that are filled in with rows of somebody else', () => {
 		];
 		return [
 			['add', `${at}/participants?/add`, [['names', 'Indringer']]],
-			['change', `${at}/participants?/change`, [['id', participant], ['name', 'Anders']]],
-			['remove', `${at}/participants?/remove`, [['id', participant], ['name', 'x']]],
+			[
+				'change',
+				`${at}/participants?/change`,
+				[
+					['id', participant],
+					['name', 'Anders']
+				]
+			],
+			[
+				'remove',
+				`${at}/participants?/remove`,
+				[
+					['id', participant],
+					['name', 'x']
+				]
+			],
 			['rename', `${at}/participants?/rename`, [['group', 'Van mij']]],
 			['close', `${at}/participants?/close`, []],
 			['cards', `${at}/cards?/make`, [['for[]', participant]]],
 			['withdraw', `${at}/assignments?/withdraw`, [['assignment', assignment]]],
-			['date', `${at}/assignments?/date`, [['assignment', assignment], ['dueOn', '2099-01-01']]],
+			[
+				'date',
+				`${at}/assignments?/date`,
+				[
+					['assignment', assignment],
+					['dueOn', '2099-01-01']
+				]
+			],
 			['levels', `${at}/levels`, levels],
-			['assign', `${at}/assign`, [['what', 'overstap'], ['startsOn', '2026-12-01'], ['dueOn', '']]]
+			[
+				'assign',
+				`${at}/assign`,
+				[
+					['what', 'overstap'],
+					['startsOn', '2026-12-01'],
+					['dueOn', '']
+				]
+			]
 		];
 	};
 
@@ -127,7 +156,8 @@ function expected(visitor: Visitor, { route, permission }: Handler): Outcome {
 	const actor = examples.visitors[visitor];
 	if (!actor) return 'asked to log in';
 	if (!permission || !permits(actor.role, permission as Permission)) return 'refused';
-	if (visitor.endsWith(' elsewhere')) return OF_THE_ORGANISATION.test(route) ? 'refused' : 'answered';
+	if (visitor.endsWith(' elsewhere'))
+		return OF_THE_ORGANISATION.test(route) ? 'refused' : 'answered';
 	if (visitor === 'colleague') return OF_THE_WORKER.test(route) ? 'refused' : 'answered';
 	if (visitor === 'other participant') {
 		return OF_THE_PARTICIPANT.test(route) ? 'refused' : 'answered';

@@ -20,7 +20,10 @@ export async function readManifest(): Promise<Manifest> {
 }
 
 /** Every script that a browser needs for a page of this route: the entry, its layouts and page, and what they import. */
-export async function scriptsOf({ client, nodes, routes }: Manifest, id: string): Promise<string[]> {
+export async function scriptsOf(
+	{ client, nodes, routes }: Manifest,
+	id: string
+): Promise<string[]> {
 	const page = routes.find((route) => route.id === id)?.page;
 	if (!page) throw new Error(`There is no page ${id}`);
 	const wanted = [...page.layouts, page.leaf].filter((node) => node !== undefined);

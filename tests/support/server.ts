@@ -1,8 +1,7 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
 import { startDemoDatabase } from '../../scripts/test/demo-database.ts';
 import { startWebServer } from '../../scripts/web-server.ts';
+import { findFreePort } from './free-port.ts';
 
 /** Vitest's global set-up for tests of the built site: the demo organisation, served on a free port. */
 export default async function setup(project: TestProject) {
@@ -28,16 +27,4 @@ export default async function setup(project: TestProject) {
 		await database.stop();
 		throw error;
 	}
-}
-
-/** A port that nobody uses at this moment. */
-export function findFreePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const { port } = server.address() as AddressInfo;
-			server.close(() => resolve(port));
-		});
-	});
 }
