@@ -21,7 +21,11 @@ const About = {
 };
 const Dismissal = v.object({
 	...About,
-	why: v.picklist(DISMISSALS, () => m.pace_dismiss_missing())
+	// Without a choice the browser sends nothing at all.
+	why: v.pipe(
+		v.optional(v.string(), ''),
+		v.picklist(DISMISSALS, () => m.pace_dismiss_missing())
+	)
 });
 const Done = v.object(About);
 const Reading = v.object({ reading: v.picklist(['on', 'off']) });
