@@ -22,6 +22,7 @@ export function headOf(event: ShownEvent, name: string, listOf: ListOf): string 
 				? m.pace_event_extra_back({ title: event.title })
 				: m.pace_event_deep_back({ title: event.title });
 		case 'decided':
+			if (event.detail === 'date') return m.pace_event_date();
 			return m.pace_event_decided({
 				suggestion: suggestionWord(event.suggestion as ShownSuggestion),
 				what: decisionWords(event, name)

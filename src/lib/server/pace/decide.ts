@@ -2,7 +2,7 @@ import { NotFound } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { recordDecision, type NewDecision } from './decisions.ts';
-import { paceOfEnrolment, paceOfEnrolments } from './overview.ts';
+import { paceOfEnrolment } from './overview.ts';
 
 type About = {
 	participantId: string;
@@ -35,35 +35,4 @@ export async function decideOn(
 		now
 	);
 	return 'decided';
-}
-
-export type LevelsGiven = { enrolmentId: string; levels: readonly ('extra' | 'verdieping')[] };
-
-/**
- * Logs that levels of a module were given where the pace analysis proposed something: the proposed level is an
- * accepted suggestion, another one an adapted suggestion. Call it before the levels are given, in the same transaction.
- */
-export async function noteLevelsGiven(
-	tx: Transaction,
-	worker: Acting,
-	moduleId: string,
-	given: LevelsGiven[],
-	now: Date
-): Promise<void> {
-	const levels = new Map(given.map((one) => [one.enrolmentId, one.levels]));
-	const ids = given.flatMap((one) => (one.levels.length > 0 ? [one.enrolmentId] : []));
-	for (const { enrolled, record, proposal } of await paceOfEnrolments(tx, worker, ids, 'nl', now)) {
-		if (!proposal.open) continue;
-		const { enrolmentId, participantId } = enrolled;
-		const own = levels.get(enrolmentId) ?? [];
-		const accepted = own.some((level) => level === record.suggestion);
-		const decision = accepted ? 'accepted' : 'adapted';
-		const detail = own.join(' ');
-		await recordDecision(
-			tx,
-			worker,
-			{ enrolmentId, participantId, moduleId, record, decision, detail },
-			now
-		);
-	}
 }

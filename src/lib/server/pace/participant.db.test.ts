@@ -12,10 +12,9 @@ import type { Actor } from '../identity/actor.ts';
 import { sealText } from '../privacy/sealing.ts';
 import { answers, exerciseProgress, moduleProgress, pageProgress } from '../progress/schema.ts';
 import { createMember, test, type School } from '#tests/school.ts';
-import { decideOn, noteLevelsGiven } from './decide.ts';
+import { decideOn } from './decide.ts';
 import { selectDecisions } from './decisions.ts';
 import { addObservations } from './observations.ts';
-import { paceOfEnrolment } from './overview.ts';
 import { paceOfParticipant } from './participant.ts';
 import { shownEvidence, shownPace } from './shown.ts';
 import { enrolOne, HASH, ITEMS, observationFor, publishItems } from './testing-school.ts';
@@ -235,26 +234,4 @@ test('nobody decides about a suggestion that was not shown, or about others', as
 			await expect(decision).rejects.toThrow(NotFound);
 		});
 	}
-});
-
-test('levels that were given are decisions about the suggestion', async ({
-	withTransaction,
-	school,
-	worker,
-	participant
-}) => {
-	const enrolmentId = await withHomework({ withTransaction, school, worker, participant });
-	await withTransaction(worker, async (tx) => {
-		const give = (levels: ('extra' | 'verdieping')[]) =>
-			noteLevelsGiven(tx, worker, 'wegwijs', [{ enrolmentId, levels }], NOW);
-		await give([]);
-		expect(await selectDecisions(tx, worker, [enrolmentId])).toEqual([]);
-		await give(['extra']);
-		await give(['extra']);
-		expect(await selectDecisions(tx, worker, [enrolmentId])).toMatchObject([
-			{ decision: 'accepted', detail: 'extra', suggestion: 'extra', moduleId: 'wegwijs', rule: 8 }
-		]);
-		const { proposal } = await paceOfEnrolment(tx, worker, enrolmentId, 'nl', NOW);
-		expect(proposal.open).toBe(false);
-	});
 });

@@ -87,11 +87,17 @@ export function timelineOf(
 			// Who took it back is not kept, so nobody is named.
 			return [given, { kind: 'level_back' as const, ...stamp(withdrawnAt), ...about, by: '' }];
 		}),
-		...facts.decided.map(({ suggestion, decision, detail, at, by }) => ({
+		...facts.decided.filter(isTold).map(({ suggestion, decision, detail, at, by }) => ({
 			...{ kind: 'decided' as const, ...stamp(at), suggestion, decision, detail, by }
 		}))
 	];
 	return events.toSorted((a, b) => b.at - a.at);
+}
+
+/** A level that was given is told as such; the decision behind it would say the same again. */
+function isTold({ decision, detail, suggestion }: TimelineFacts['decided'][number]): boolean {
+	const talked = suggestion === 'gesprek' || suggestion === 'herinnering';
+	return decision === 'dismissed' || talked || detail === 'date';
 }
 
 function workedDays(
