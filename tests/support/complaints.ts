@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Response } from '@playwright/test';
 
 /**
  * Watches every page of a context for what a visitor should never meet: an error in a script, something that the
@@ -19,11 +19,8 @@ export class Complaints {
 			}
 		});
 		context.on('response', (response) => {
-			const document = response.request().isNavigationRequest();
-			const status = response.status();
-			// What a page says with 4xx is for its test to judge; a file that is not there is always wrong.
-			if (status >= 500 || (status >= 400 && !document)) {
-				this.#note(`${status}: ${this.#pathOf(response.url())}`);
+			if (this.#isWrong(response)) {
+				this.#note(`${response.status()}: ${this.#pathOf(response.url())}`);
 			}
 		});
 		context.on('requestfailed', (request) => {
@@ -42,6 +39,15 @@ export class Complaints {
 
 	all(): string[] {
 		return this.#found.filter((complaint) => !this.#allowed.some((one) => one.test(complaint)));
+	}
+
+	/** What a page or form says with 4xx is for its test to judge; a file that is not there is always wrong. */
+	#isWrong(response: Response): boolean {
+		const request = response.request();
+		const status = response.status();
+		if (status >= 500) return true;
+		const rejected = request.method() === 'POST' && [400, 409, 429].includes(status);
+		return status >= 400 && !request.isNavigationRequest() && !rejected;
 	}
 
 	#watch(page: Page): void {

@@ -1,0 +1,22 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** More tabs than this to reach something is a fault by itself. */
+const MOST = 120;
+
+/** Moves the focus with the tab key until it is there. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+	for (let pressed = 0; pressed < MOST; pressed++) {
+		if (await target.evaluate((element) => element === document.activeElement)) {
+			await expect(target, 'what has the focus can be seen').toBeInViewport();
+			return;
+		}
+		await page.keyboard.press('Tab');
+	}
+	throw new Error(`The tab key does not reach ${target}`);
+}
+
+/** Goes to a link or button with the keyboard, and presses it. */
+export async function press(page: Page, target: Locator): Promise<void> {
+	await tabTo(page, target);
+	await page.keyboard.press('Enter');
+}
