@@ -32,10 +32,14 @@ export async function selectVersion(
 	return row;
 }
 
-/** The active versions of an organisation's courses, by course id. */
-export function selectActiveVersions(tx: Transaction, organisationId: string) {
+/** Which version of each of an organisation's courses is active, by course id; without the models, which are large. */
+export function selectActiveHashes(tx: Transaction, organisationId: string) {
 	return tx
-		.select({ courseId: courses.id, publishedAt: courseVersions.publishedAt, ...versionColumns })
+		.select({
+			courseId: courses.id,
+			publishedAt: courseVersions.publishedAt,
+			hash: courseVersions.hash
+		})
 		.from(courses)
 		.innerJoin(
 			courseVersions,

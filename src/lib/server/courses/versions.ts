@@ -3,7 +3,7 @@ import { NotFound } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { CourseModel } from './model.ts';
 import {
-	selectActiveVersions,
+	selectActiveHashes,
 	selectGuide,
 	selectKeys,
 	selectPage,
@@ -79,7 +79,16 @@ export async function getGuide(
 	return hash ? selectGuide(tx, hash) : [];
 }
 
-/** What can be assigned today: the active version of every course of the organisation. */
-export function listActiveVersions(tx: Transaction, { organisationId }: Org) {
-	return selectActiveVersions(tx, organisationId);
+/** What can be assigned today: the active version of every course of the organisation, by course id. */
+export async function listActiveVersions(
+	tx: Transaction,
+	org: Org
+): Promise<(VersionRow & { courseId: string; publishedAt: Date })[]> {
+	const active = await selectActiveHashes(tx, org.organisationId);
+	const found: (VersionRow & { courseId: string; publishedAt: Date })[] = [];
+	for (const { courseId, publishedAt, hash } of active) {
+		const version = await findVersion(tx, org, courseId, hash);
+		if (version) found.push({ ...version, courseId, publishedAt });
+	}
+	return found;
 }
