@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { NotFound } from '#lib/errors.ts';
 import { createMember, test as base } from '#tests/school.ts';
 import { assign } from './assign.ts';
-import { decideLevels } from './decide.ts';
+import { decideLevels } from '../following/decide-levels.ts';
 import { levelTable, type LevelWish } from './level-table.ts';
 import { publishTestCourse } from './testing.ts';
 

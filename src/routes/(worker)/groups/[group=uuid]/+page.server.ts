@@ -1,9 +1,9 @@
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
-import { paceOfGroup } from '#lib/server/pace/overview.ts';
-import { shownPace } from '#lib/server/pace/shown.ts';
-import { whatIn, whatText } from '#lib/server/pace/what.ts';
+import { paceOfGroup } from '#lib/server/following/overview.ts';
+import { shownPace } from '#lib/server/following/shown.ts';
+import { whatIn, whatText } from '#lib/server/following/what.ts';
 import type { PageServerLoadEvent } from './$types';
 
 /** `what` names the course or module that is shown; when left out, what was worked in last. */

@@ -7,11 +7,11 @@ import { readForm } from '#lib/server/forms.ts';
 import { getParticipant } from '#lib/server/groups/groups.ts';
 import { changeParticipant } from '#lib/server/groups/participants.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
-import { DISMISSALS } from '#lib/server/pace/decisions.ts';
-import { decideOn } from '#lib/server/pace/decide.ts';
-import { paceOfParticipant } from '#lib/server/pace/participant.ts';
-import { shownEvidence, shownPace } from '#lib/server/pace/shown.ts';
-import { whatIn, whatText } from '#lib/server/pace/what.ts';
+import { DISMISSALS } from '#lib/server/following/decisions.ts';
+import { decideOn } from '#lib/server/following/decide.ts';
+import { paceOfParticipant } from '#lib/server/following/participant.ts';
+import { shownEvidence, shownPace } from '#lib/server/following/shown.ts';
+import { whatIn, whatText } from '#lib/server/following/what.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
 const About = {

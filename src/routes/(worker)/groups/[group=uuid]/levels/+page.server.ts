@@ -1,13 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { LEVEL_CHOICES } from '#lib/server/assignments/level-choice.ts';
-import { decideLevels } from '#lib/server/assignments/decide.ts';
+import { decideLevels } from '#lib/server/following/decide-levels.ts';
 import { levelTable, type LevelWish } from '#lib/server/assignments/level-table.ts';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { noteLook } from '#lib/server/groups/looking.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { paceOfEnrolments } from '#lib/server/pace/overview.ts';
+import { paceOfEnrolments } from '#lib/server/following/overview.ts';
 import { datesProblem, MaybeDay } from '../dates.ts';
 import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';

@@ -1,6 +1,6 @@
 import type { PaceRow } from './judged.ts';
 import { asksSomething } from './proposal.ts';
-import type { PaceRecord } from './types.ts';
+import type { PaceRecord } from '../pace/types.ts';
 
 /** Too little is known to call somebody usual. */
 export function isEarly({ rule }: PaceRecord): boolean {

@@ -4,8 +4,8 @@ import { newId } from '#lib/ids.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { selectEnrolled } from './enrolled-queries.ts';
-import { suggestionLog } from './schema.ts';
-import type { PaceRecord, Suggestion } from './types.ts';
+import { suggestionLog } from '../pace/schema.ts';
+import type { PaceRecord, Suggestion } from '../pace/types.ts';
 
 export const DECISIONS = ['accepted', 'adapted', 'dismissed'] as const;
 

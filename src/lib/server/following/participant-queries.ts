@@ -4,7 +4,7 @@ import { assignments, enrolments, moduleLevels } from '../assignments/schema.ts'
 import type { Acting } from '../identity/actor.ts';
 import { people } from '../identity/schema.ts';
 import { answers, exerciseProgress, pageProgress } from '../progress/schema.ts';
-import { paceResponses, suggestionLog } from './schema.ts';
+import { paceResponses, suggestionLog } from '../pace/schema.ts';
 
 /** Most answers that a timeline is made of. */
 const MOST_ANSWERS = 2_000;

@@ -1,9 +1,9 @@
 import type { Rating } from '#lib/answers.ts';
-import { dutchDay } from './calendar.ts';
+import { dutchDay } from '../pace/calendar.ts';
 import { levelsOf, stepsOf } from '../courses/model.ts';
-import { minutesOf } from './active-time.ts';
+import { minutesOf } from '../pace/active-time.ts';
 import type { PaceRow } from './judged.ts';
-import type { Day } from './types.ts';
+import type { Day } from '../pace/types.ts';
 
 type Times = { enrolmentId: string; moduleId: string; pageId: string };
 export type TimelineFacts = {

@@ -3,10 +3,10 @@ import type { CourseModel } from '../courses/model.ts';
 import { findVersion } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
-import { dutchDay, PLAIN_CALENDAR } from './calendar.ts';
-import { courseItems, type CourseItems } from './course-items.ts';
+import { dutchDay, PLAIN_CALENDAR } from '../pace/calendar.ts';
+import { courseItems, type CourseItems } from '../pace/course-items.ts';
 import { SHOWN_DAYS, type EnrolledRow } from './enrolled-queries.ts';
-import { judgePace } from './judgement.ts';
+import { judgePace } from '../pace/judgement.ts';
 import { aggregateOf, lastActivity } from './last-activity.ts';
 import {
 	hashesOf,
@@ -17,9 +17,9 @@ import {
 	type ModuleMaterial
 } from './material.ts';
 import { proposalFor, type Proposal } from './proposal.ts';
-import { reasonOf } from './reasons.ts';
-import type { Day, PaceRecord } from './types.ts';
-import type { Locale } from './words.ts';
+import { reasonOf } from '../pace/reasons.ts';
+import type { Day, PaceRecord } from '../pace/types.ts';
+import type { Locale } from '../pace/words.ts';
 
 /** One participant in one enrolment, judged. */
 export type PaceRow = {

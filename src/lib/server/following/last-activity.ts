@@ -1,6 +1,6 @@
-import { dutchDay } from './calendar.ts';
+import { dutchDay } from '../pace/calendar.ts';
 import type { EnrolledRow } from './enrolled-queries.ts';
-import type { Aggregate } from './types.ts';
+import type { Aggregate } from '../pace/types.ts';
 
 const NOTHING: Aggregate = {
 	timed: 0,

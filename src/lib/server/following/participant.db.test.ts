@@ -14,10 +14,10 @@ import { answers, exerciseProgress, moduleProgress, pageProgress } from '../prog
 import { createMember, test, type School } from '#tests/school.ts';
 import { decideOn } from './decide.ts';
 import { selectDecisions } from './decisions.ts';
-import { addObservations } from './observations.ts';
+import { addObservations } from '../pace/observations.ts';
 import { paceOfParticipant } from './participant.ts';
 import { shownEvidence, shownPace } from './shown.ts';
-import { enrolOne, HASH, ITEMS, observationFor, publishItems } from './testing-school.ts';
+import { enrolOne, HASH, ITEMS, observationFor, publishItems } from '../pace/testing-school.ts';
 
 const NOW = new Date('2026-09-21T15:00:00Z');
 const shown = { locale: 'nl' } as const;

@@ -1,9 +1,9 @@
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
-import { recordDecision } from '../pace/decisions.ts';
-import { paceOfEnrolments } from '../pace/overview.ts';
+import { recordDecision } from './decisions.ts';
+import { paceOfEnrolments } from './overview.ts';
 import type { PaceRecord } from '../pace/types.ts';
-import { applyLevels, type LevelsChanged, type LevelWish } from './level-table.ts';
+import { applyLevels, type LevelsChanged, type LevelWish } from '../assignments/level-table.ts';
 
 type What = { courseId: string; moduleId: string };
 

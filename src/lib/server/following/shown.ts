@@ -1,9 +1,9 @@
 import type { ShownDecision, ShownEvidence, ShownPace } from '#lib/components/charts/pace-view.ts';
-import { dutchDay, daysBetween } from './calendar.ts';
+import { dutchDay, daysBetween } from '../pace/calendar.ts';
 import type { PaceRow } from './judged.ts';
-import type { PaceRecord } from './types.ts';
+import type { PaceRecord } from '../pace/types.ts';
 import { whatText } from './what.ts';
-import { confidenceWord, percent, tempoIn, type Locale } from './words.ts';
+import { confidenceWord, percent, tempoIn, type Locale } from '../pace/words.ts';
 
 /** A row as the pages draw it: whole numbers, and no more than they show. */
 export function shownPace(row: PaceRow, locale: Locale, now: Date): ShownPace {

@@ -2,7 +2,7 @@ import { levelsOf, stepsOf, exercisesOf } from '../courses/model.ts';
 import { decisionOn, type Decision } from './decisions.ts';
 import type { EnrolledRow } from './enrolled-queries.ts';
 import type { ModuleMaterial } from './material.ts';
-import type { PaceRecord, Suggestion } from './types.ts';
+import type { PaceRecord, Suggestion } from '../pace/types.ts';
 
 /** What can be done about a suggestion now. */
 export type Proposal = {

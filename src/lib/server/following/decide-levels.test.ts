@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decisionOf } from './decide.ts';
+import { decisionOf } from './decide-levels.ts';
 
 const nothing = { give: [], takeBack: [] };
 

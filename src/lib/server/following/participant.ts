@@ -16,7 +16,7 @@ import {
 import { sharedAnswersOf, type SharedAnswer } from './shared-answers.ts';
 import { timelineOf, type TimelineEvent } from './timeline.ts';
 import { titleOf } from './titles.ts';
-import type { Locale } from './words.ts';
+import type { Locale } from '../pace/words.ts';
 
 /** How an exercise went. */
 export type Outcome = 'first' | 'later' | 'not' | 'none';

@@ -1,12 +1,12 @@
 import type { Sharing } from '#lib/answers.ts';
 import { plainTexts } from '#lib/content/plain-text.ts';
-import { dutchDay } from './calendar.ts';
+import { dutchDay } from '../pace/calendar.ts';
 import { findVersion, getPage } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { openTexts } from '../progress/sealed.ts';
 import { countPrivate, selectShared } from './participant-queries.ts';
-import type { Day } from './types.ts';
+import type { Day } from '../pace/types.ts';
 
 export type SharedAnswer = {
 	exerciseId: string;

@@ -7,7 +7,7 @@ import { byAttention, isEarly } from './attention.ts';
 import { selectEnrolled, selectGiven, type What } from './enrolled-queries.ts';
 import { judge, type PaceRow } from './judged.ts';
 import { titleOf } from './titles.ts';
-import type { Locale } from './words.ts';
+import type { Locale } from '../pace/words.ts';
 
 export type GivenTitle = What & { title: string; enrolled: number };
 

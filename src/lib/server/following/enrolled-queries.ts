@@ -1,9 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
-import { dutchDay } from './calendar.ts';
-import { idsOf } from './own-queries.ts';
-import type { Aggregate, Day } from './types.ts';
+import { dutchDay } from '../pace/calendar.ts';
+import { idsOf } from '../pace/own-queries.ts';
+import type { Aggregate, Day } from '../pace/types.ts';
 import type { Decision } from './decisions.ts';
 
 /** A course, or one module of it, as it was given. */
