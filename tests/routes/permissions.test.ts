@@ -15,7 +15,7 @@ const OF_THE_PARTICIPANT = /\[(course|module|page)=/;
 const OF_THE_ORGANISATION = /\[\w+=/;
 
 /** Words of our own, the same for everybody. */
-const STATIC = ['/(public)/help'];
+const STATIC = ['/(public)/help', '/(public)/privacy'];
 
 const ids = new Set<string>(routes.map(({ id }) => id));
 /** The handler of a layout shows in the pages under it, and has no address of its own. */

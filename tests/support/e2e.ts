@@ -27,7 +27,7 @@ type Shared = {
 /** Playwright's `test`, with the database behind the site and a watch on every page. */
 export const test = base.extend<Fixtures, Shared>({
 	site: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+		 
 		async ({}, use) => {
 			const site = await openSite();
 			await use(site);
@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures, Shared>({
 	],
 
 	book: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+		 
 		async ({}, use) => use(await readAnswerBook()),
 		{ scope: 'worker' }
 	],
