@@ -27,7 +27,6 @@ type Shared = {
 /** Playwright's `test`, with the database behind the site and a watch on every page. */
 export const test = base.extend<Fixtures, Shared>({
 	site: [
-		 
 		async ({}, use) => {
 			const site = await openSite();
 			await use(site);
@@ -36,11 +35,7 @@ export const test = base.extend<Fixtures, Shared>({
 		{ scope: 'worker' }
 	],
 
-	book: [
-		 
-		async ({}, use) => use(await readAnswerBook()),
-		{ scope: 'worker' }
-	],
+	book: [async ({}, use) => use(await readAnswerBook()), { scope: 'worker' }],
 
 	scripted: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
 
