@@ -1,6 +1,7 @@
 import { building } from '$app/env';
 import { sequence, type ServerInit } from '@sveltejs/kit/hooks';
 import { withActor } from '#lib/server/hooks/actor.ts';
+import { withCompression } from '#lib/server/hooks/compress.ts';
 import { withHeaders } from '#lib/server/hooks/headers.ts';
 import { withKeptForm } from '#lib/server/hooks/kept-form.ts';
 import { withLocale } from '#lib/server/hooks/locale.ts';
@@ -19,6 +20,7 @@ export const init: ServerInit = async () => {
 
 export const handle = sequence(
 	withLog,
+	withCompression,
 	withHeaders,
 	withSameOrigin,
 	withActor,
