@@ -181,6 +181,25 @@ describe('recordAnswers', () => {
 		]);
 	});
 
+	test('stores nothing of a batch in which nothing fits', async ({
+		withTransaction,
+		participant,
+		worker,
+		school
+	}) => {
+		const step = await begin({ withTransaction, participant, worker, school });
+		const unknown = answerTo(step, 'bestaat-niet', { option: 'x' });
+
+		const receipt = await withTransaction(participant, (tx) =>
+			recordAnswers(tx, participant, [unknown], later(1))
+		);
+
+		expect(receipt).toMatchObject({
+			stored: [],
+			refused: [{ id: unknown.id, problem: 'exercise_unknown' }]
+		});
+	});
+
 	test('grades with the version that was seen, also when it was replaced', async ({
 		withTransaction,
 		participant,

@@ -25,6 +25,7 @@ export async function claimStatements(
 	organisationId: string,
 	claims: Claim[]
 ): Promise<Claimed> {
+	if (claims.length === 0) return { fresh: new Set(), taken: new Set() };
 	const hashes = new Map(claims.map(({ id, content }) => [id, hashOf(content)]));
 	// In key order, so that two batches never wait for each other.
 	const rows = [...hashes].sort(([a], [b]) => (a < b ? -1 : 1));
