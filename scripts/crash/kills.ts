@@ -10,6 +10,7 @@ export type Kill = {
 	victim: Victim;
 	/** On `performance.now()`. */
 	at: number;
+	readyAt: number;
 	/** Milliseconds until the server said that it is ready again, without the wait for what start.ts left behind. */
 	readyMs: number;
 	/** Milliseconds until nothing was left of what start.ts had started. */
@@ -57,11 +58,11 @@ async function killProcess(
 	if (pid === null) return missing(victim, at);
 	process.kill(pid, 'SIGKILL');
 	const problem = await recovered(at, async () => {
-		if (!runs()) throw new Error('Opmaat ended by itself');
+		if (!runs()) return null;
 		const next = pidOf();
 		return next !== null && next !== pid && (await isReady(port));
 	});
-	return { victim, at, readyMs: performance.now() - at, goneMs: null, problem };
+	return { ...ready(at), victim, goneMs: null, problem };
 }
 
 /** The database ends all connections when one of them dies, so every request under way meets it. */
@@ -72,11 +73,11 @@ async function killConnection({ port, postmaster, runs }: Installation): Promise
 	if (!chosen) return missing('connection', at);
 	process.kill(chosen.pid, 'SIGKILL');
 	const problem = await recovered(at, async () => {
-		if (!runs()) throw new Error('Opmaat ended by itself');
+		if (!runs()) return null;
 		const gone = !backendsOf(postmaster() ?? 0).some(({ pid }) => pid === chosen.pid);
 		return gone && (await isReady(port));
 	});
-	return { victim: 'connection', at, readyMs: performance.now() - at, goneMs: null, problem };
+	return { ...ready(at), victim: 'connection', goneMs: null, problem };
 }
 
 async function killStart(installation: Installation, victim: Victim): Promise<Kill> {
@@ -87,11 +88,11 @@ async function killStart(installation: Installation, victim: Victim): Promise<Ki
 	if (victim === 'start') await gone;
 	const began = performance.now();
 	await installation.start();
-	const readyMs = performance.now() - began;
+	const { readyAt, readyMs } = ready(began);
 	const { goneMs, left } = await gone;
 	const slow = readyMs > LONGEST_START ? `ready after ${Math.round(readyMs)} ms` : null;
 	const orphans = left.map(({ pid, command }) => `${pid} ${command.slice(0, 80)}`).join('; ');
-	return { victim, at, readyMs, goneMs, problem: orphans ? `orphans: ${orphans}` : slow };
+	return { victim, at, readyAt, readyMs, goneMs, problem: orphans ? `orphans: ${orphans}` : slow };
 }
 
 async function untilGone({ processes }: Installation, before: Process[], at: number) {
@@ -103,8 +104,10 @@ async function untilGone({ processes }: Installation, before: Process[], at: num
 	}
 }
 
-async function recovered(at: number, check: () => Promise<boolean>): Promise<string | null> {
-	while (!(await check())) {
+/** What is wrong with a recovery, or null; `check` gives null when there is nothing more to wait for. */
+async function recovered(at: number, check: () => Promise<boolean | null>): Promise<string | null> {
+	for (let well = await check(); !well; well = await check()) {
+		if (well === null) return 'Opmaat ended by itself';
 		// Waits on, so that the next kill meets a whole server.
 		if (performance.now() - at > 6 * LONGEST_RECOVERY) return 'not ready within a minute';
 		await sleep(50);
@@ -114,5 +117,18 @@ async function recovered(at: number, check: () => Promise<boolean>): Promise<str
 }
 
 function missing(victim: Victim, at: number): Kill {
-	return { victim, at, readyMs: 0, goneMs: null, problem: 'there was nothing to kill' };
+	return {
+		victim,
+		at,
+		readyAt: at,
+		readyMs: 0,
+		goneMs: null,
+		problem: 'there was nothing to kill'
+	};
+}
+
+/** The moment is now. */
+function ready(since: number) {
+	const readyAt = performance.now();
+	return { at: since, readyAt, readyMs: readyAt - since };
 }

@@ -19,8 +19,8 @@ export type Ledger = {
 	acknowledged: Map<string, Sent>;
 	/** Ids that were sent more than once. */
 	retried: Set<string>;
-	/** When each request that succeeded was sent and answered, on `performance.now()`. */
-	successes: { sent: number; answered: number }[];
+	/** When each request that succeeded was answered, on `performance.now()`. */
+	successes: number[];
 	/** Requests by status or by the reason of failure. */
 	outcomes: Map<string, number>;
 	slowestMs: number;
@@ -63,7 +63,7 @@ export function note(
 	ledger.outcomes.set(outcome, (ledger.outcomes.get(outcome) ?? 0) + 1);
 	if ('failed' in reply) return false;
 	if (reply.status === expected) {
-		ledger.successes.push({ sent, answered });
+		ledger.successes.push(answered);
 		return true;
 	}
 	if (reply.status !== 503) offend(ledger, `status ${reply.status} for ${what}`);
@@ -71,8 +71,14 @@ export function note(
 	return false;
 }
 
-/** Milliseconds from a moment until the answer to the first request that was sent after it and succeeded. */
-export function outageAfter({ successes }: Ledger, moment: number): number {
-	const answers = successes.filter(({ sent }) => sent > moment).map(({ answered }) => answered);
-	return answers.reduce((least, answered) => Math.min(least, answered), Infinity) - moment;
+/**
+ * The longest time without an answer that a kill led to, in milliseconds: from `at` until visitors were answered
+ * again after `ready`.
+ */
+export function outageOf({ successes }: Ledger, at: number, ready: number): number {
+	const times = successes.filter((answered) => answered > at);
+	times.sort((a, b) => a - b);
+	const back = times.findIndex((answered) => answered > ready);
+	const points = [at, ...times.slice(0, back + 1)];
+	return Math.max(0, ...points.slice(1).map((time, i) => time - (points[i] ?? at)));
 }

@@ -1,6 +1,6 @@
 import type { RecordsFound } from './check-records.ts';
 import type { Kill, Victim } from './kills.ts';
-import { outageAfter, type Ledger } from './ledger.ts';
+import { outageOf, type Ledger } from './ledger.ts';
 
 export type Report = {
 	kills: KillRow[];
@@ -66,7 +66,10 @@ export function reportOf({ kills, ledger, records, states, problems }: Findings)
 		statesChecked: states.checked,
 		orphans,
 		serverErrors: errors.reduce((sum, [, times]) => sum + times, 0),
-		longestOutageMs: Math.max(0, ...kills.map(({ at }) => Math.round(outageAfter(ledger, at)))),
+		longestOutageMs: Math.max(
+			0,
+			...kills.map(({ at, readyAt }) => Math.round(outageOf(ledger, at, readyAt)))
+		),
 		slowestRequestMs: Math.round(ledger.slowestMs),
 		requests: Object.fromEntries([...ledger.outcomes].toSorted()),
 		problems: [
@@ -87,7 +90,7 @@ function rowsOf(kills: Kill[], ledger: Ledger): KillRow[] {
 			victim,
 			kills: rows.length,
 			longestReadyMs: most(rows.map(({ readyMs }) => readyMs)),
-			longestOutageMs: most(rows.map(({ at }) => outageAfter(ledger, at))),
+			longestOutageMs: most(rows.map(({ at, readyAt }) => outageOf(ledger, at, readyAt))),
 			longestGoneMs: gone.length === 0 ? null : most(gone)
 		};
 	});
