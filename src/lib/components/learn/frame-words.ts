@@ -8,6 +8,8 @@ export function frameWords() {
 		error_busy: m.common_error_busy(),
 		error_id: m.common_error_id({ id: '{id}' }),
 		error_missing: m.common_error_missing(),
+		error_title_unreadable: m.common_error_title_unreadable(),
+		error_unreadable: m.common_error_unreadable(),
 		error_title: m.common_error_title(),
 		error_title_busy: m.common_error_title_busy(),
 		error_title_missing: m.common_error_title_missing(),

@@ -71,6 +71,7 @@ export function lessonWords() {
 		starters: m.learn_starters(),
 		stays: m.learn_stays(),
 		talk: m.learn_talk(),
+		step_title: m.learn_step_title({ number: '{number}' }),
 		task_done: m.learn_task_done(),
 		this_fits: m.learn_this_fits(),
 		to_help: m.learn_to_help(),

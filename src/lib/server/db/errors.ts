@@ -32,6 +32,11 @@ export function isRetryable(error: unknown): boolean {
 	return ['40P01', '40001'].includes(codeOf(error) ?? '');
 }
 
+/** A value that no column can hold, such as a text with a NUL in it (SQLSTATE class 22, data exception). */
+export function isUnstorable(error: unknown): boolean {
+	return /^22/.test(codeOf(error) ?? '');
+}
+
 export function isUniqueViolation(error: unknown): boolean {
 	return codeOf(error) === '23505';
 }

@@ -13,8 +13,10 @@ const OPEN = /^\/(\(public\)|api|logout|quick-exit|account\/language)(\/|$)/;
  */
 export const withKeptForm: Handle = async ({ event, resolve }) => {
 	if (!isLateForm(event)) return resolve(event);
+	// The form itself says nothing that could be kept when it cannot be read.
+	const form = await event.request.formData().catch(() => new FormData());
 	const fields: [string, string][] = [];
-	for (const [name, value] of await event.request.formData()) {
+	for (const [name, value] of form) {
 		if (typeof value === 'string') fields.push([name, value]);
 	}
 	const { pathname, search } = event.url;
