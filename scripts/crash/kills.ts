@@ -22,6 +22,8 @@ export type Kill = {
 const LONGEST_RECOVERY = 10_000;
 const LONGEST_START = 30_000;
 const LONGEST_GOODBYE = 10_000;
+/** In ms. Longer than is allowed, so that the next kill meets a whole server. */
+const PATIENCE = 60_000;
 
 /** Victims in turn: every fourth time start.ts is started again before what it left behind has gone. */
 export function appVictims(count: number): Victim[] {
@@ -56,7 +58,7 @@ async function killProcess(
 	const pid = pidOf();
 	const at = performance.now();
 	if (pid === null) return missing(victim, at);
-	process.kill(pid, 'SIGKILL');
+	strike(pid);
 	const problem = await recovered(at, async () => {
 		if (!runs()) return null;
 		const next = pidOf();
@@ -68,10 +70,11 @@ async function killProcess(
 /** The database ends all connections when one of them dies, so every request under way meets it. */
 async function killConnection({ port, postmaster, runs }: Installation): Promise<Kill> {
 	const victims = backendsOf(postmaster() ?? 0);
-	const chosen = victims[Math.floor(Math.random() * victims.length)];
+	const from = Math.floor(Math.random() * victims.length);
 	const at = performance.now();
+	// Connections come and go by themselves.
+	const chosen = [...victims.slice(from), ...victims].find(({ pid }) => strike(pid));
 	if (!chosen) return missing('connection', at);
-	process.kill(chosen.pid, 'SIGKILL');
 	const problem = await recovered(at, async () => {
 		if (!runs()) return null;
 		const gone = !backendsOf(postmaster() ?? 0).some(({ pid }) => pid === chosen.pid);
@@ -108,12 +111,20 @@ async function untilGone({ processes }: Installation, before: Process[], at: num
 async function recovered(at: number, check: () => Promise<boolean | null>): Promise<string | null> {
 	for (let well = await check(); !well; well = await check()) {
 		if (well === null) return 'Opmaat ended by itself';
-		// Waits on, so that the next kill meets a whole server.
-		if (performance.now() - at > 6 * LONGEST_RECOVERY) return 'not ready within a minute';
+		if (performance.now() - at > PATIENCE) return 'not ready within a minute';
 		await sleep(50);
 	}
 	const took = performance.now() - at;
 	return took > LONGEST_RECOVERY ? `ready after ${Math.round(took)} ms` : null;
+}
+
+/** Kills a process; false when it had ended before. */
+function strike(pid: number): boolean {
+	try {
+		return process.kill(pid, 'SIGKILL');
+	} catch {
+		return false;
+	}
 }
 
 function missing(victim: Victim, at: number): Kill {

@@ -39,6 +39,7 @@ export class Outbox {
 	#sending: Promise<void> | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#attempt = 0;
+	#atOnce = MOST_AT_ONCE;
 
 	constructor(enrolmentId: string, told: Told, post: Post = postAnswers) {
 		this.#key = `answers:${enrolmentId}`;
@@ -59,11 +60,12 @@ export class Outbox {
 	/** Sends what is waiting. Resolves when everything is gone or a try failed. */
 	async flush(): Promise<void> {
 		while (this.waiting.length > 0) {
-			const before = this.waiting.length;
+			const [before, size] = [this.waiting.length, this.#atOnce];
 			this.#sending ??= this.#sendSome().finally(() => (this.#sending = null));
 			await this.#sending;
-			if (this.waiting.length >= before) return;
+			if (this.waiting.length >= before && this.#atOnce === size) break;
 		}
+		if (this.waiting.length === 0) this.#atOnce = MOST_AT_ONCE;
 	}
 
 	/** The network is back, or somebody signed in again. */
@@ -78,7 +80,7 @@ export class Outbox {
 
 	async #sendSome(): Promise<void> {
 		clearTimeout(this.#timer);
-		const batch = this.waiting.slice(0, MOST_AT_ONCE);
+		const batch = this.waiting.slice(0, this.#atOnce);
 		let response: Response;
 		try {
 			response = await this.#post(JSON.stringify({ answers: batch }));
@@ -99,25 +101,13 @@ export class Outbox {
 		this.#told(receipt);
 	}
 
-	/** One bad answer spoils a batch: each goes by itself, and only the bad one is given up. */
-	async #refusedWhole(batch: Outgoing[]): Promise<void> {
+	/** One bad answer spoils a batch: from here each goes by itself, and only the bad one is given up. */
+	#refusedWhole([first, ...others]: Outgoing[]): void {
 		this.standing = 'fine';
-		const [first, ...others] = batch;
-		if (!first) return;
-		if (others.length === 0) {
+		if (others.length > 0) this.#atOnce = 1;
+		else if (first) {
 			this.#outcomes.set(first.id, 'refused');
-			return this.#drop([first.id]);
-		}
-		for (const answer of batch) {
-			const response = await this.#post(JSON.stringify({ answers: [answer] })).catch(() => null);
-			if (response?.ok) {
-				this.#outcomes.set(answer.id, 'stored');
-				this.#told((await response.json()) as Receipt);
-				this.#drop([answer.id]);
-			} else if (response && response.status < 500 && response.status !== 401) {
-				this.#outcomes.set(answer.id, 'refused');
-				this.#drop([answer.id]);
-			} else return this.#later('away');
+			this.#drop([first.id]);
 		}
 	}
 

@@ -15,22 +15,8 @@ export type ProblemCode =
 
 /** The sentence that says what happened, what is kept, and what to do. */
 export function sentenceOf(code: ProblemCode | undefined, say: Say): string | null {
-	return code === undefined ? null : say(SENTENCES[code]);
+	return code === undefined ? null : say(`problem_${code}`);
 }
-
-const SENTENCES = {
-	answer_missing: 'problem_missing',
-	answer_incomplete: 'problem_incomplete',
-	answer_empty: 'problem_empty',
-	answer_too_long: 'problem_too_long',
-	exercise_unknown: 'problem_renewed',
-	version_unknown: 'problem_renewed',
-	closed: 'problem_closed',
-	hint_away: 'problem_hint',
-	answer_invalid: 'problem_refused',
-	id_taken: 'problem_refused',
-	refused: 'problem_refused'
-} as const satisfies Record<ProblemCode, Parameters<Say>[0]>;
 
 /** What stands in the way of recording this answer, or null. */
 export function problemOf(asking: Asking, response: Response | null): ProblemCode | null {
