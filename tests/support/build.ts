@@ -4,9 +4,7 @@ import { gzipSync } from 'node:zlib';
 
 /** What the built server knows of its own routes and files; see `build/server/manifest-full.js`. */
 type Manifest = {
-	client: { imports: string[] };
-	nodes: (() => Promise<{ imports: string[] }>)[];
-	routes: { id: string; page: { layouts: (number | undefined)[]; leaf: number } | null }[];
+	routes: { id: string }[];
 };
 
 const BUILD = path.join(import.meta.dirname, '../../build');
@@ -19,18 +17,12 @@ export async function readManifest(): Promise<Manifest> {
 	return manifest;
 }
 
-/** Every script that a browser needs for a page of this route: the entry, its layouts and page, and what they import. */
-export async function scriptsOf(
-	{ client, nodes, routes }: Manifest,
-	id: string
-): Promise<string[]> {
-	const page = routes.find((route) => route.id === id)?.page;
-	if (!page) throw new Error(`There is no page ${id}`);
-	const wanted = [...page.layouts, page.leaf].filter((node) => node !== undefined);
-	const imports = await Promise.all(
-		wanted.map(async (node) => (await nodes[node]?.())?.imports ?? [])
+/** Every script that a browser needs for a page: what the page names, and what that imports before it runs. */
+export function scriptsOf(html: string): string[] {
+	const named = /<(?:script|link)[^>]*(?:src|href)="\/?([^"]+\.js)"/g;
+	const scripts = new Set(
+		[...html.matchAll(named)].map(([, file = '']) => file.replace(/^[./]+/, ''))
 	);
-	const scripts = new Set([...client.imports, ...imports.flat()]);
 	for (const script of scripts) for (const file of importsOf(script)) scripts.add(file);
 	return [...scripts].sort();
 }

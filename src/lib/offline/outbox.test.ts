@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newId } from '#lib/ids.ts';
 import { kept } from './kept.ts';
-import { Outbox, pauseBefore, type Outgoing, type Receipt } from './outbox.svelte.ts';
+import { Outbox, pauseBefore, type Outgoing, type Receipt } from './outbox.ts';
 
 const enrolmentId = newId();
 
@@ -50,7 +50,12 @@ afterEach(() => {
 test('an answer that arrives leaves nothing behind', async () => {
 	const { post, stored } = server();
 	const receipts: Receipt[] = [];
-	const outbox = new Outbox(enrolmentId, (receipt) => receipts.push(receipt), post);
+	const outbox = new Outbox(
+		enrolmentId,
+		(receipt) => receipts.push(receipt),
+		() => {},
+		post
+	);
 	const one = answer();
 	expect(await outbox.send(one)).toBe('stored');
 	expect([...stored.keys()]).toEqual([one.id]);
@@ -60,13 +65,23 @@ test('an answer that arrives leaves nothing behind', async () => {
 
 test('without a network an answer is kept, survives a reload, and is sent by itself later', async () => {
 	const { post, stored } = server('down', 503);
-	const outbox = new Outbox(enrolmentId, () => {}, post);
+	const outbox = new Outbox(
+		enrolmentId,
+		() => {},
+		() => {},
+		post
+	);
 	const one = answer();
 	expect(await outbox.send(one)).toBe('waiting');
 	expect(outbox.standing).toBe('away');
 	expect(kept<Outgoing[]>(`answers:${enrolmentId}`)?.map(({ id }) => id)).toEqual([one.id]);
 
-	const reloaded = new Outbox(enrolmentId, () => {}, post);
+	const reloaded = new Outbox(
+		enrolmentId,
+		() => {},
+		() => {},
+		post
+	);
 	outbox.stop();
 	expect(reloaded.waiting).toHaveLength(1);
 	await reloaded.flush();
@@ -79,7 +94,12 @@ test('without a network an answer is kept, survives a reload, and is sent by its
 
 test('answers given while away go together, in order', async () => {
 	const { post, requests } = server('down', 'down');
-	const outbox = new Outbox(enrolmentId, () => {}, post);
+	const outbox = new Outbox(
+		enrolmentId,
+		() => {},
+		() => {},
+		post
+	);
 	const [one, two] = [answer('1'), answer('2')];
 	await outbox.send(one);
 	await outbox.send(two);
@@ -91,7 +111,12 @@ test('answers given while away go together, in order', async () => {
 
 test('after a sign-out answers wait for the same person, without trying in the meantime', async () => {
 	const { post, requests } = server(401);
-	const outbox = new Outbox(enrolmentId, () => {}, post);
+	const outbox = new Outbox(
+		enrolmentId,
+		() => {},
+		() => {},
+		post
+	);
 	expect(await outbox.send(answer())).toBe('waiting');
 	expect(outbox.standing).toBe('signed-out');
 	await vi.advanceTimersByTimeAsync(600_000);
@@ -100,7 +125,12 @@ test('after a sign-out answers wait for the same person, without trying in the m
 
 test('a refused answer is reported and does not hold up the others', async () => {
 	const { post, stored } = server('down', 400, 400);
-	const outbox = new Outbox(enrolmentId, () => {}, post);
+	const outbox = new Outbox(
+		enrolmentId,
+		() => {},
+		() => {},
+		post
+	);
 	const [bad, good] = [answer('bad'), answer('good')];
 	await outbox.send(bad);
 	expect(await outbox.send(good)).toBe('stored');

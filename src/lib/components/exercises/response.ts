@@ -21,6 +21,15 @@ export type Response =
 /** What is asked: an exercise, or a task away from the screen that can be ticked. */
 export type Asking = Exercise | { type: 'task'; id: string };
 
+/**
+ * What a script in the browser needs to read an answer: the shape of what is asked, without its words, as JSON that
+ * `responseFrom` and the questions below take as an asking.
+ */
+export function shapeOf(asking: Asking): string {
+	const parts = ['type', 'id', 'attempts', 'opinion', 'options', 'cards', 'left', 'gaps'];
+	return JSON.stringify(asking, parts);
+}
+
 /** The name of a control. Every exercise of a step is in the same form, so that leaving the step posts all of them. */
 export function fieldName(exerciseId: string, part: string): string {
 	return `a.${exerciseId}.${part}`;

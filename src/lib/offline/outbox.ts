@@ -17,6 +17,7 @@ export type Outgoing = Omit<Answer, 'skipped' | 'activeMs'> & Partial<Answer>;
 
 type Post = (body: string) => Promise<Response>;
 type Told = (receipt: Receipt) => void;
+type Stands = (standing: Standing) => void;
 
 const MOST_AT_ONCE = 20;
 
@@ -30,10 +31,11 @@ export function pauseBefore(attempt: number): number {
  * growing pauses; sending twice is harmless, because each answer has its own id.
  */
 export class Outbox {
-	waiting = $state.raw<Outgoing[]>([]);
-	standing = $state<Standing>('fine');
+	waiting: Outgoing[];
+	standing: Standing = 'fine';
 	readonly #key: string;
 	readonly #told: Told;
+	readonly #stands: Stands;
 	readonly #post: Post;
 	readonly #outcomes = new Map<string, Sent>();
 	#sending: Promise<void> | null = null;
@@ -41,9 +43,11 @@ export class Outbox {
 	#attempt = 0;
 	#atOnce = MOST_AT_ONCE;
 
-	constructor(enrolmentId: string, told: Told, post: Post = postAnswers) {
+	/** `told` hears what the server says of answers, `stands` hears when the way to it closes or opens. */
+	constructor(enrolmentId: string, told: Told, stands: Stands, post: Post = postAnswers) {
 		this.#key = `answers:${enrolmentId}`;
 		this.#told = told;
+		this.#stands = stands;
 		this.#post = post;
 		this.waiting = kept<Outgoing[]>(this.#key) ?? [];
 	}
@@ -61,7 +65,9 @@ export class Outbox {
 	async flush(): Promise<void> {
 		while (this.waiting.length > 0) {
 			const [before, size] = [this.waiting.length, this.#atOnce];
-			this.#sending ??= this.#sendSome().finally(() => (this.#sending = null));
+			this.#sending ??= Promise.resolve()
+				.then(() => this.#sendSome())
+				.finally(() => (this.#sending = null));
 			await this.#sending;
 			if (this.waiting.length >= before && this.#atOnce === size) break;
 		}
@@ -94,7 +100,7 @@ export class Outbox {
 		if (!response.ok) return this.#refusedWhole(batch);
 		const receipt = (await response.json()) as Receipt;
 		this.#attempt = 0;
-		this.standing = 'fine';
+		this.#stand('fine');
 		for (const id of receipt.stored) this.#outcomes.set(id, 'stored');
 		for (const { id, problem } of receipt.refused) this.#outcomes.set(id, problem);
 		this.#drop([...receipt.stored, ...receipt.refused.map(({ id }) => id)]);
@@ -103,7 +109,7 @@ export class Outbox {
 
 	/** One bad answer spoils a batch: from here each goes by itself, and only the bad one is given up. */
 	#refusedWhole([first, ...others]: Outgoing[]): void {
-		this.standing = 'fine';
+		this.#stand('fine');
 		if (others.length > 0) this.#atOnce = 1;
 		else if (first) {
 			this.#outcomes.set(first.id, 'refused');
@@ -112,8 +118,13 @@ export class Outbox {
 	}
 
 	#later(standing: Standing): void {
-		this.standing = standing;
+		this.#stand(standing);
 		if (standing === 'away') this.#timer = setTimeout(this.retry, pauseBefore(this.#attempt++));
+	}
+
+	#stand(standing: Standing): void {
+		this.standing = standing;
+		this.#stands(standing);
 	}
 
 	#drop(ids: string[]): void {
