@@ -53,8 +53,7 @@ async function create(
 	name: string,
 	accounts: Account[]
 ): Promise<void> {
-	const { compileFolder } = await import('./content-publish.ts');
-	const { CONTENT } = await import('./prepare-organisation.ts');
+	const { compileFolder, CONTENT } = await import('./publish-folder.ts');
 	const { publishCourse } = await import('#lib/server/courses/publish.ts');
 	const { isUniqueViolation } = await import('#lib/server/db/errors.ts');
 	const { hashPassword } = await import('#lib/server/identity/passwords.ts');

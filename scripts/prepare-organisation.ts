@@ -1,20 +1,16 @@
-import path from 'node:path';
 import { DEMO_SLUG } from '#lib/server/demo/accounts.ts';
 import { seedDemo } from '#lib/server/demo/seed.ts';
 import { listOrganisations } from '#lib/server/organisations/directory.ts';
 import { deriveSecret, getMasterKey, readSettings } from '#lib/server/settings.ts';
-import { compileFolder, publishContent } from './content-publish.ts';
 import { openPools, type Pools } from './pools.ts';
-import { ROOT, step } from './setup/steps.mjs';
+import { compileFolder, CONTENT, publishContent } from './publish-folder.ts';
+import { step } from './setup/steps.mjs';
 
 export type Preparation = {
 	/** Address of the migrated database, for serving. */
 	url: string;
 	log: (line: string) => void;
 };
-
-/** Folder with the courses that come with the project. */
-export const CONTENT = path.join(ROOT, 'content');
 
 /** Publishes the courses of the project; what has not changed stays, and so does what was refused for a mistake. */
 export function publishCourses({ url, log }: Preparation): Promise<{ refused: number }> {

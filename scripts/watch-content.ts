@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { readSettings } from '#lib/server/settings.ts';
-import { CONTENT, publishCourses } from './prepare-organisation.ts';
+import { publishCourses } from './prepare-organisation.ts';
+import { CONTENT } from './publish-folder.ts';
 import { describeProblem } from './setup/problem.mjs';
 
 /** An editor writes a file in several steps; a short rest makes them one change, in ms. */

@@ -1,5 +1,4 @@
-import { compileFolder } from '../content-publish.ts';
-import { CONTENT } from '../prepare-organisation.ts';
+import { compileFolder, CONTENT } from '../publish-folder.ts';
 import type { Pools } from '../pools.ts';
 import { addDays, dayOf } from '#lib/day.ts';
 import { newId } from '#lib/ids.ts';

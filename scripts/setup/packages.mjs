@@ -30,7 +30,9 @@ export async function installPackages() {
 /** Compiles the messages and the types that the sources need, when they changed. */
 export async function prepareSources() {
 	const marker = path.join(CACHE, 'prepared');
-	const hash = hashOf(['messages', 'package-lock.json', 'vite.config.ts']);
+	// The compiler leaves notes of its own beside the settings of its project.
+	const counts = (file) => !/\.inlang\/(?!settings\.json$)/.test(file);
+	const hash = hashOf(['messages', 'package-lock.json', 'vite.config.ts'], counts);
 	const compiled = existsSync(path.join(ROOT, 'src/lib/paraglide/messages.js'));
 	if (compiled && existsSync(marker) && readFileSync(marker, 'utf8') === hash) return;
 	await step('Compiling the messages', async () => {

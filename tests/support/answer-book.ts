@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { kindOf } from '#lib/content/exercises/kinds.ts';
 import type { AnswerKey, CompiledCourse, Exercise } from '#lib/content/types.ts';
-import { compileFolder } from '../../scripts/content-publish.ts';
+import { compileFolder } from '../../scripts/publish-folder.ts';
 import { COURSE } from './site.ts';
 
 /** A question with the answer that its author wants; null when nothing is right or wrong. */

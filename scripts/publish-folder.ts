@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compileCourse } from '#lib/content/compile-course.ts';
+import { printMessage } from '#lib/content/lint/print.ts';
+import type { CompiledCourse } from '#lib/content/types.ts';
+import { publishCourse } from '#lib/server/courses/publish.ts';
+import { listOrganisations } from '#lib/server/organisations/directory.ts';
+import type { Pools } from './pools.ts';
+import { ROOT } from './setup/steps.mjs';
+
+type Log = (line: string) => void;
+
+/** Folder with the courses that come with the project. */
+export const CONTENT = path.join(ROOT, 'content');
+
+/** The courses in a folder that can be published; what is wrong with the others is logged in the author's words. */
+export async function compileFolder(
+	folder: string,
+	log: Log = () => {}
+): Promise<CompiledCourse[]> {
+	const courses: CompiledCourse[] = [];
+	for (const entry of readdirSync(folder, { withFileTypes: true })) {
+		if (!entry.isDirectory() || entry.name.startsWith('.')) continue;
+		const files = readFolder(path.join(folder, entry.name));
+		const { course, messages } = compileCourse(files, { folder: entry.name, allowSvg: true });
+		for (const message of messages.filter(({ severity }) => severity === 'fout')) {
+			const file = `${path.relative(process.cwd(), folder)}/${entry.name}/${message.file}`;
+			log(printMessage({ ...message, file }, textOf(files, message.file)));
+		}
+		if (course) courses.push(course);
+		else log(`${entry.name}: niet gepubliceerd. De versie die er is, blijft staan.`);
+	}
+	return courses;
+}
+
+/** Publishes the courses of a folder in every organisation. What has not changed stays as it is. */
+export async function publishContent(options: {
+	pools: Pools;
+	folder: string;
+	log: Log;
+	now?: Date;
+}): Promise<{ refused: number }> {
+	const { pools, folder, log, now = new Date() } = options;
+	const folders = readdirSync(folder, { withFileTypes: true }).filter(
+		(entry) => entry.isDirectory() && !entry.name.startsWith('.')
+	);
+	const courses = await compileFolder(folder, log);
+	for (const { id: organisationId, slug } of await listOrganisations(pools.login)) {
+		const tenant = { organisationId, personId: null };
+		for (const course of courses) {
+			const { edition, revision, change, gone } = await pools.withTransaction(tenant, (tx) =>
+				publishCourse(tx, tenant, course, 'Uit de map content', now)
+			);
+			if (change === null) continue;
+			const ids = gone.length > 0 ? ` Verdwenen: ${gone.map((id) => `#${id}`).join(', ')}.` : '';
+			log(`${slug}: ${course.course.id}, uitgave ${edition}.${revision} (${change}).${ids}`);
+		}
+	}
+	return { refused: folders.length - courses.length };
+}
+
+function readFolder(folder: string): Map<string, Uint8Array> {
+	const files = new Map<string, Uint8Array>();
+	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+		if (!entry.isFile()) continue;
+		const full = path.join(entry.parentPath, entry.name);
+		files.set(path.relative(folder, full).split(path.sep).join('/'), readFileSync(full));
+	}
+	return files;
+}
+
+function textOf(files: Map<string, Uint8Array>, file: string): string | undefined {
+	const bytes = files.get(file);
+	return bytes && new TextDecoder().decode(bytes);
+}
