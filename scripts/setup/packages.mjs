@@ -30,7 +30,10 @@ export async function installPackages() {
 /** Compiles the messages and the types that the sources need, when they changed. */
 export async function prepareSources() {
 	const marker = path.join(CACHE, 'prepared');
-	// The compiler leaves notes of its own beside the settings of its project.
+	/**
+	 * The compiler leaves notes of its own beside the settings of its project.
+	 * @param {string} file
+	 */
 	const counts = (file) => !/\.inlang\/(?!settings\.json$)/.test(file);
 	const hash = hashOf(['messages', 'package-lock.json', 'vite.config.ts'], counts);
 	const compiled = existsSync(path.join(ROOT, 'src/lib/paraglide/messages.js'));
