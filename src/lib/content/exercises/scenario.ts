@@ -7,6 +7,7 @@ import { readText } from '../parse/text.ts';
 import { slugOf } from '../blocks/ids.ts';
 import { checkOptions, readOptions, remarksPerOption, splitList } from './choices.ts';
 import { optionId } from './option-ids.ts';
+import { stepAfter } from './story.ts';
 import { checkPaths, type WrittenChoice, type WrittenStep } from './scenario-paths.ts';
 import { askedText, defineExercise, reportMissing, told, type ExerciseInput } from './shape.ts';
 
@@ -73,18 +74,6 @@ export const scenario = defineExercise<ScenarioExercise, PlainKey, ScenarioAnswe
 	seconds: (exercise) => 25 * shortestStory(exercise),
 	guesses: () => null
 });
-
-/** Where these choices lead from the start; undefined when they are no path through this story. */
-export function stepAfter(exercise: ScenarioExercise, path: OptionId[]): Step | undefined {
-	const steps = new Map(exercise.steps.map((step) => [step.id, step]));
-	let here = steps.get(exercise.start);
-	for (const id of path) {
-		const choice = here?.choices.find((each) => each.id === id);
-		if (choice === undefined) return undefined;
-		here = steps.get(choice.to);
-	}
-	return here;
-}
 
 /** Steps on the shortest way to an ending: what everybody sees at least. */
 function shortestStory({ start, steps }: ScenarioExercise): number {

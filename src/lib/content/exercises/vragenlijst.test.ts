@@ -6,6 +6,7 @@ import { listExercises } from '../publish/exercises.ts';
 import { reconcile } from '../publish/reconcile.ts';
 import { compileFiles, pageText } from '../testing/course.ts';
 import { exerciseOf } from '../testing/exercise.ts';
+import { kindOf } from './kinds.ts';
 import type { CompiledCourse, QuestionnaireExercise } from '../types.ts';
 
 const first = `:::vragenlijst{#start meting=voor antwoorden="nooit | soms | vaak"}
@@ -49,14 +50,18 @@ test('statements, answers, and which statements count the other way round', () =
 	expect(exercise).toMatchObject({ moment: 'voor', attempts: null });
 });
 
-test('an answer has something for every statement, or passes it over', () => {
+test('an answer grows statement by statement, and may pass one over; it ends when all are there', () => {
 	const { exercise } = list();
+	const ends = (answers: object): boolean | undefined =>
+		kindOf(exercise).ends?.(exercise, { answers });
 	const [often, never] = [exercise.answers[2]?.id, exercise.answers[0]?.id];
 	const all = Object.fromEntries(exercise.items.map(({ id }) => [id, often]));
 	const [one = ''] = exercise.items.map(({ id }) => id);
 	expect(readAnswer(exercise, { answers: all }).ok).toBe(true);
 	expect(readAnswer(exercise, { answers: { ...all, [one]: null } }).ok).toBe(true);
-	expect(readAnswer(exercise, { answers: { [one]: never } })).toMatchObject({ problem: 'missing' });
+	expect(readAnswer(exercise, { answers: { [one]: never } }).ok).toBe(true);
+	expect(readAnswer(exercise, { answers: {} })).toMatchObject({ problem: 'missing' });
+	expect([ends({ ...all, [one]: null }), ends({ [one]: never })]).toEqual([true, false]);
 	expect(readAnswer(exercise, { answers: { ...all, [one]: 'x' } })).toMatchObject({ ok: false });
 	expect(readAnswer(exercise, { answers: { ...all, x: often } })).toMatchObject({ ok: false });
 });

@@ -16,7 +16,10 @@ import {
 	type ExerciseInput
 } from './shape.ts';
 
-/** Item id to answer id; null is a statement that was passed over. */
+/**
+ * Item id to answer id; null is a statement that was passed over. What is not there yet is still to come: a list is saved
+ * as it is filled in.
+ */
 export interface QuestionnaireAnswer {
 	answers: Record<OptionId, OptionId | null>;
 }
@@ -41,15 +44,16 @@ export const vragenlijst = defineExercise<
 			answers: v.pipe(
 				v.record(v.pipe(v.string(), v.maxLength(64)), v.nullable(optionSchema(exercise.answers))),
 				v.check((answers) => {
-					const given = Object.keys(answers).length;
-					const { items } = exercise;
-					return given === items.length && items.every(({ id }) => Object.hasOwn(answers, id));
-				}, 'missing')
+					const known = new Set(exercise.items.map(({ id }) => id));
+					return Object.keys(answers).every((id) => known.has(id));
+				}, 'unknown'),
+				v.check((answers) => Object.keys(answers).length > 0, 'missing')
 			)
 		}),
 	grade: () => ({ score: null, success: null }),
 	solution: () => null,
 	chosen: () => [],
+	ends: ({ items }, { answers }) => items.every(({ id }) => Object.hasOwn(answers, id)),
 	seconds: (exercise) => 10 * exercise.items.length,
 	guesses: () => null
 });
