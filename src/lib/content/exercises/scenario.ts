@@ -119,6 +119,11 @@ function readStep(
 	const { question, items } = splitList(body, (list) =>
 		list.children.some((item) => linkOf(item) !== undefined)
 	);
+	for (const node of question) {
+		// An indented quote was meant for a choice; in the story it would tell what comes of it.
+		if (node.type !== 'blockquote' || ctx.source.at(spanOf(node).from).column === 1) continue;
+		ctx.source.report('opmerking-zonder-naam', ctx.source.firstLine(spanOf(node)));
+	}
 	const title = readLine(ctx, heading.children);
 	const text = readText(ctx, question);
 	return {
