@@ -30,6 +30,7 @@ export default defineConfig({
 					// Kit's route announcer carries a style attribute.
 					'style-src-attr': ['unsafe-inline'],
 					'img-src': ['self', 'data:', 'blob:'],
+					'media-src': ['self'],
 					'font-src': ['self'],
 					'connect-src': ['self'],
 					'worker-src': ['self'],

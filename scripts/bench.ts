@@ -55,11 +55,20 @@ await runAsScript(import.meta, async () => {
 		await measure('group pace page (30)', 60, pacePages(played));
 		const raw = await measureRawInserts(running.database.ownerUrl, concurrency, seconds);
 
+		const { measureCompile } = await import('./bench/compile.ts');
+		const compile = measureCompile();
 		const weights = await weigh(running, school.pupils.at(-1)?.cookie ?? '', [
 			firstPath,
 			secondPath
 		]);
-		report({ machine: `${cpus().length} × ${cpus()[0]?.model}`, concurrency, rows, raw, weights });
+		report({
+			machine: `${cpus().length} × ${cpus()[0]?.model}`,
+			concurrency,
+			rows,
+			raw,
+			compile,
+			weights
+		});
 	} finally {
 		await pools.end();
 		await running.stop();
@@ -117,9 +126,10 @@ function report(found: {
 	concurrency: number;
 	rows: Row[];
 	raw: Pick<Result, 'perSecond' | 'p50' | 'p99' | 'requests'>;
+	compile: { pages: number; cpuSeconds: number };
 	weights: { requests: number; bytes: number; script: number }[] | null;
 }): void {
-	const { rows, raw, weights, machine, concurrency } = found;
+	const { rows, raw, compile, weights, machine, concurrency } = found;
 	const number = (value: number | null, digits = 1) =>
 		value === null ? '–' : value.toFixed(digits);
 	const line = (...cells: string[]) =>
@@ -145,6 +155,9 @@ function report(found: {
 	}
 	console.log(
 		line('raw single-row insert', number(raw.perSecond, 0), '', number(raw.p50), number(raw.p99))
+	);
+	console.log(
+		`\nCompile of ${compile.pages} pages: ${number(compile.cpuSeconds)} s of processor time (target ≤ 5)`
 	);
 	for (const [at, weight] of (weights ?? []).entries()) {
 		const kilobytes = `${number(weight.bytes / 1000)} kB`;

@@ -1,15 +1,19 @@
 import * as v from 'valibot';
 import type { Exercise, ExerciseType } from './types.ts';
+import type { BreathingAnswer } from './exercises/adem.ts';
 import type { ChecklistAnswer } from './exercises/afvinklijst.ts';
 import type { GapAnswer } from './exercises/invullen.ts';
 import { kindOf } from './exercises/kinds.ts';
 import type { MultiChoiceAnswer } from './exercises/kies-meer.ts';
 import type { ChoiceAnswer } from './exercises/meerkeuze.ts';
 import type { OpenAnswer } from './exercises/open.ts';
+import type { ScenarioAnswer } from './exercises/scenario.ts';
 import type { ScaleAnswer } from './exercises/schaal.ts';
 import type { SortAnswer } from './exercises/sorteren.ts';
 import type { MatchAnswer } from './exercises/verbinden.ts';
+import type { FiveGAnswer } from './exercises/vijfg.ts';
 import type { OrderAnswer } from './exercises/volgorde.ts';
+import type { QuestionnaireAnswer } from './exercises/vragenlijst.ts';
 
 /** What a participant gives, by type of exercise. */
 export interface AnswerOf {
@@ -22,6 +26,10 @@ export interface AnswerOf {
 	schaal: ScaleAnswer;
 	open: OpenAnswer;
 	afvinklijst: ChecklistAnswer;
+	scenario: ScenarioAnswer;
+	vragenlijst: QuestionnaireAnswer;
+	adem: BreathingAnswer;
+	vijfg: FiveGAnswer;
 }
 export type Answer = AnswerOf[ExerciseType];
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { kinds } from './exercises/kinds.ts';
 import { compileBody, compileFiles, pageText } from './testing/course.ts';
 import { forParticipant } from './participant/for-participant.ts';
 import { shuffled } from './participant/shuffled.ts';
@@ -47,6 +48,84 @@ Helpt dit?
   - slaan
 :::
 
+:::kies-meer{#e}
+Wat past?
+
+- [x] een
+  > KANARIE-19
+- [ ] twee
+
+> Fout: KANARIE-20
+:::
+
+:::volgorde{#f}
+Zet goed.
+
+1. eerst
+2. dan
+
+> Uitleg: KANARIE-21
+:::
+
+:::verbinden{#g}
+Wat hoort bij elkaar?
+
+| a | b |
+| - | - |
+| c | d |
+| e | f |
+
+> Goed: KANARIE-22
+:::
+
+:::schaal{#h}
+Hoe boos?
+
+> Uitleg: KANARIE-23
+:::
+
+:::afvinklijst{#i}
+- [ ] gedaan
+
+> Uitleg: KANARIE-24
+:::
+
+:::scenario{#j}
+> Uitleg: KANARIE-25
+
+### Plein
+Wat nu?
+
+- [duwen](#einde)
+  > KANARIE-26
+- [stoppen](#einde)
+> KANARIE-27
+
+### Einde
+Klaar.
+:::
+
+:::vragenlijst{#k antwoorden="ja | nee"}
+Wat past?
+
+1. dit (-)
+2. dat
+
+> Uitleg: KANARIE-28
+:::
+
+:::adem{#l}
+Adem mee.
+
+> Uitleg: KANARIE-29
+:::
+
+:::vijfg{#m}
+Denk terug.
+
+> Voorbeeld: KANARIE-30
+:::
+
 :::begeleider[KANARIE-13]
 KANARIE-14
 :::
@@ -75,9 +154,9 @@ test('no key, hint, feedback or worker note is in what a browser gets', () => {
 	const exercises = blocks.flatMap((block) =>
 		block.kind === 'oefening' ? [shuffled(block.exercise, 'p')] : []
 	);
-	expect(exercises).toHaveLength(4);
+	expect(new Set(exercises.map(({ type }) => type))).toEqual(new Set(Object.keys(kinds)));
 	expect(JSON.stringify([shown, exercises])).not.toMatch(
-		/KANARIE|correct|"place"|"pair"|"order"|perOption|onRight/
+		/KANARIE|correct|"place"|"pair"|"order"|reversed|perOption|onRight|\(-\)/
 	);
 
 	const apart = JSON.stringify([
@@ -86,7 +165,7 @@ test('no key, hint, feedback or worker note is in what a browser gets', () => {
 		[...course.moduleGuide.values()],
 		course.courseGuide
 	]);
-	for (let n = 1; n <= 18; n++) expect(apart).toContain(`KANARIE-${n}`);
+	for (let n = 1; n <= 30; n++) expect(apart).toContain(`KANARIE-${n}`);
 });
 
 const lines = [
@@ -98,6 +177,9 @@ const lines = [
 	'- [ ] drie',
 	'1. vier',
 	'2. vijf',
+	'### Kop',
+	'- [duwen](#kop)',
+	'- Gevoel: boos',
 	'- groep',
 	'  - kaart',
 	'  - kaartje',
@@ -127,7 +209,11 @@ const openings = [
 	'verbinden{#a}',
 	'schaal{#a}',
 	'afvinklijst{#a}',
-	'open{#a}'
+	'open{#a}',
+	'scenario{#a}',
+	'vragenlijst{#a antwoorden="ja | nee"}',
+	'adem{#a}',
+	'vijfg{#a}'
 ];
 
 test('however its lines are mixed, an exercise without a fout shows no remark and no gap', () => {

@@ -18,12 +18,15 @@ import { compileGlossary } from './course/glossary.ts';
 import { checkExerciseIds } from './course/ids.ts';
 import { checkLinks, createPageTable, resolveLink, type PageTable } from './course/links.ts';
 import { collectMedia, type FileReferences } from './course/media.ts';
+import { checkMeasures, copyMeasures } from './course/measures.ts';
 import { compileModuleFile, type ModuleFile } from './course/module-file.ts';
+import { recordingLengths } from './course/recordings.ts';
 import { checkOpens } from './course/opens.ts';
 import { markTerms } from './course/terms.ts';
 import { compilePage } from './compile-page.ts';
 import { checkLanguage, explainedWords } from './lint/language.ts';
 import { checkModuleMinutes } from './lint/minutes.ts';
+import type { ExercisePlaces } from './lint/versions.ts';
 import { checkSensitive } from './lint/sensitive.ts';
 import { mapBlock, mapKey, mapNote, mapTexts, type InlineMap } from './map-text.ts';
 import { createMessage, sortMessages } from './parse/source.ts';
@@ -47,12 +50,12 @@ const top = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /**
  * A whole course folder, from files to everything that publishing stores. `files` holds text or bytes by path from the
- * course folder. The course is there only when no message is a `fout`.
+ * course folder. The course is there only when no message is a `fout`; `places` tells where its exercises are written.
  */
 export function compileCourse(
 	files: CourseFiles,
 	options: CourseOptions
-): { course?: CompiledCourse; messages: Message[] } {
+): { course?: CompiledCourse; places: ExercisePlaces; messages: Message[] } {
 	const layout = layOut(files);
 	const messages = [...layout.messages];
 	const named: FileReferences[] = [];
@@ -77,6 +80,7 @@ export function compileCourse(
 		...checkLayout(layout),
 		...linked.flatMap(({ file, links }) => checkLinks(file, links, table)),
 		...checkExerciseIds(pages),
+		...checkMeasures(pages),
 		...checkOpens(compiled.modules),
 		...checkNames(compiled),
 		...compiled.modules.flatMap(({ path, file, pages: written }) =>
@@ -85,11 +89,16 @@ export function compileCourse(
 		...checkReviews(compiled, options.today),
 		...checkWords(compiled)
 	);
+	const places: ExercisePlaces = new Map(
+		pages.flatMap(({ path: file, compiled: { places: own } }) =>
+			[...own].map(([id, place]) => [id, { ...place, file }] as const)
+		)
+	);
 	const sorted = sortMessages(messages);
-	if (sorted.some(({ severity }) => severity === 'fout')) return { messages: sorted };
+	if (sorted.some(({ severity }) => severity === 'fout')) return { places, messages: sorted };
 	const byHash = new Map([...media.values()].map((each) => [each.hash, each]));
-	const parts = joinParts(compiled, table, media);
-	return { course: assembleCourse({ ...parts, media: byHash }), messages: sorted };
+	const parts = copyMeasures({ ...joinParts(compiled, table, media), media: byHash });
+	return { course: assembleCourse(parts), places, messages: sorted };
 }
 
 type Noted = { messages: Message[]; files: Reference[]; links: Reference[] };
@@ -103,12 +112,13 @@ function compileFiles(
 	if (layout.course !== undefined) note('course.md', course);
 	const glossary = compileGlossary(layout.glossary ?? '');
 	note('glossary.md', glossary);
+	const secondsOf = recordingLengths(layout.media);
 	const modules = layout.modules.map(({ folder, module, pages }) => {
 		const path = `${folder}/module.md`;
 		const file = compileModuleFile(module ?? '', folder);
 		if (module !== undefined) note(path, file);
 		const written = pages.map(({ path: pagePath, text }) => {
-			const compiled = compilePage(text, pagePath);
+			const compiled = compilePage(text, pagePath, secondsOf);
 			compiled.page.module = file.module.id;
 			note(pagePath, compiled);
 			return { path: pagePath, compiled };
@@ -202,7 +212,7 @@ function joinParts(
 			: resolveLink(inline, table);
 	const blocks = (written: Block[]): Block[] =>
 		markTerms(
-			written.map((block) => mapBlock(block, map)),
+			written.map((block) => withFiles(mapBlock(block, map), media)),
 			glossary
 		);
 	const notes = (written: GuideNote[]): GuideNote[] => written.map((each) => mapNote(each, map));
@@ -240,6 +250,14 @@ function imageOf(
 	if (media === undefined) return {};
 	const { hash, width, height } = media;
 	return { file: hash, ...(width === undefined ? {} : { width, height }) };
+}
+
+/** A recording under the names that its files have once they are stored. */
+function withFiles(block: Block, media: Map<string, Media>): Block {
+	if (block.kind !== 'video' && block.kind !== 'audio') return block;
+	const hashOf = (path: string): Hash => media.get(path)?.hash ?? path;
+	if (block.kind === 'audio') return { ...block, file: hashOf(block.file) };
+	return { ...block, file: hashOf(block.file), captions: hashOf(block.captions) };
 }
 
 function withMinutes({ file, pages }: Compiled['modules'][number]): Module {

@@ -181,15 +181,6 @@ describe('one cause, one message', () => {
 		expect(codesOf(compileBody('A.\n\n:::meerkeuz{#a}\n- [x] Ja\n:::'))).toEqual(['onbekend-blok']);
 	});
 
-	test('a type that is still to come says so', () => {
-		const [message] = compileBody('A.\n\n:::scenario{#a}\n### Een\nB.\n:::').messages;
-		expect(message).toMatchObject({
-			code: 'onbekend-blok',
-			severity: 'fout',
-			text: 'Het blok ":::scenario" kan nu nog niet. Het komt in een latere versie.'
-		});
-	});
-
 	test('a missing id comes with a proposal that repairs it', () => {
 		const text = pageText(':::open{regels=3}\nWat hielp bij de laatste ruzie?\n:::');
 		const [message] = compile(text).messages;

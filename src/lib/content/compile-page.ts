@@ -28,10 +28,15 @@ const shortLength = 18;
  * editor can run it too. Whatever the text, there is a page; what is wrong is in the messages, sorted by place.
  *
  * @param path from the course folder, such as `02-ruzie/01-wat-is-ruzie.md`; it gives the ids of module and page.
+ * @param secondsOf length of a recording by its path from the course folder, where the files are at hand.
  */
-export function compilePage(text: string, path: string): CompiledPage {
+export function compilePage(
+	text: string,
+	path: string,
+	secondsOf: PageContext['secondsOf'] = () => undefined
+): CompiledPage {
 	const source = new Source(path, text);
-	const ctx = createContext(source, 'page', folderOf(path));
+	const ctx = { ...createContext(source, 'page', folderOf(path)), secondsOf };
 	checkCharacters(source);
 	const fits = checkBounds(source);
 	const head = fits ? readHead(source, 'pageHead') : undefined;
@@ -60,6 +65,7 @@ export function compilePage(text: string, path: string): CompiledPage {
 		places: ctx.places,
 		links: ctx.links,
 		files: ctx.files,
+		repeats: ctx.repeats,
 		prose: ctx.prose,
 		messages: sortMessages(source.messages)
 	};

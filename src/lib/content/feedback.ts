@@ -63,7 +63,7 @@ export function feedbackOf(
 		finished,
 		...(solution !== null ? { solution } : {}),
 		...(finished && key.afterwards !== undefined ? { explanation: key.afterwards } : {}),
-		...(finished && key.type === 'open' && key.sample !== undefined ? { sample: key.sample } : {})
+		...(finished && 'sample' in key && key.sample !== undefined ? { sample: key.sample } : {})
 	};
 }
 

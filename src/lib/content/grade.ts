@@ -23,8 +23,11 @@ export function maxAttempts(exercise: Exercise): number | null {
 	return exercise.attempts;
 }
 
-/** Whether a participant may pass an exercise over, which counts as done: open questions, scales and opinions. */
+/** Own words, feelings and the body: nobody has to tell. */
+const personal = ['open', 'vijfg', 'schaal', 'vragenlijst', 'adem'];
+
+/** Whether a participant may pass an exercise over, which counts as done: what is personal, and opinions. */
 export function maySkip(exercise: Exercise): boolean {
-	if (exercise.type === 'open' || exercise.type === 'schaal') return true;
+	if (personal.includes(exercise.type)) return true;
 	return 'opinion' in exercise && exercise.opinion;
 }

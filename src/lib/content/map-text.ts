@@ -67,6 +67,28 @@ function mapExercise(exercise: Exercise, map: InlineMap): Exercise {
 				question,
 				starters: exercise.starters.map((starter) => mapInline(starter, map))
 			};
+		case 'scenario':
+			return {
+				...exercise,
+				question,
+				steps: exercise.steps.map((step) => ({
+					...step,
+					title: mapInline(step.title, map),
+					body: mapTexts(step.body, map),
+					choices: step.choices.map((choice) => ({ ...choice, c: mapInline(choice.c, map) }))
+				}))
+			};
+		case 'vragenlijst':
+			return { ...exercise, question, items: mapOptions(exercise.items, map) };
+		case 'vijfg':
+			return {
+				...exercise,
+				question,
+				fields: exercise.fields.map((field) => ({
+					...field,
+					example: mapInline(field.example, map)
+				}))
+			};
 		default:
 			return { ...exercise, question };
 	}
@@ -77,6 +99,9 @@ export function mapBlock(block: Block, map: InlineMap): Block {
 	if (block.kind === 'oefening') return { ...block, exercise: mapExercise(block.exercise, map) };
 	if (block.kind === 'begrip') {
 		return { ...block, term: { ...block.term, meaning: mapTexts(block.term.meaning, map) } };
+	}
+	if (block.kind === 'video' || block.kind === 'audio') {
+		return { ...block, transcript: mapTexts(block.transcript, map) };
 	}
 	return { ...block, body: mapTexts(block.body, map) };
 }
@@ -90,7 +115,7 @@ export function mapKey<K extends AnswerKey>(key: K, map: InlineMap): K {
 	mapped.perOption = Object.fromEntries(
 		Object.entries(key.perOption).map(([id, text]) => [id, mapTexts(text, map)])
 	);
-	if (mapped.type === 'open' && mapped.sample !== undefined) {
+	if ('sample' in mapped && mapped.sample !== undefined) {
 		mapped.sample = mapTexts(mapped.sample, map);
 	}
 	return mapped;

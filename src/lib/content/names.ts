@@ -67,6 +67,13 @@ const table = {
 	talkFor: { begeleider: 'worker', allebei: 'both' },
 	moments: { voor: 'before', na: 'after' },
 	answers: { ja: 'yes', nee: 'no' },
+	fiveG: {
+		gebeurtenis: 'event',
+		gedachte: 'thought',
+		gevoel: 'feeling',
+		gedrag: 'behaviour',
+		gevolg: 'consequence'
+	},
 	opening: { altijd: 'always', na: 'after', begeleider: 'worker' },
 	readingTargets: { 'groep 7': 'grade 7', 'groep 8': 'grade 8', a2: 'a2', b1: 'b1' },
 	courseHead: {

@@ -71,6 +71,17 @@ export function plainExercise(exercise: Exercise): string {
 			break;
 		case 'open':
 			lines.push(...exercise.starters.map(plainInline));
+			break;
+		case 'scenario':
+			for (const { title, body, choices } of exercise.steps) {
+				lines.push(plainInline(title), plainTexts(body), ...options(choices));
+			}
+			break;
+		case 'vragenlijst':
+			lines.push(...options(exercise.answers), ...options(exercise.items));
+			break;
+		case 'vijfg':
+			lines.push(...exercise.fields.flatMap(({ name, example }) => [name, plainInline(example)]));
 	}
 	return lines.filter((line) => line !== '').join('\n');
 }

@@ -158,11 +158,22 @@ export interface Box {
 	title?: string;
 	body: Text[];
 }
+/** Sound or moving picture. Files are paths until `compileCourse` replaces them by hashes. */
+export interface Recording {
+	title: string;
+	file: Hash;
+	/** Its length, where the file tells. */
+	seconds?: number;
+	/** The written version. */
+	transcript: Text[];
+}
 export type BlockBody =
 	| { kind: 'tekst'; body: Text[] }
 	| ({ kind: 'let-op' | 'tip' | 'voorbeeld' | 'gesprek' } & Box)
 	| { kind: 'begrip'; term: Term }
 	| ({ kind: 'offline'; id?: ExerciseId; together: Together; minutes?: number } & Box)
+	| ({ kind: 'video'; captions: Hash } & Recording)
+	| ({ kind: 'audio' } & Recording)
 	| { kind: 'oefening'; exercise: Exercise };
 export type Block = Placed & BlockBody;
 /** A block as a browser gets it: filtered, and without the name of a level. */
@@ -223,6 +234,35 @@ export type ScaleExercise = Asked & {
 };
 export type OpenExercise = Asked & { type: 'open'; lines: number; starters: Inline[][] };
 export type ChecklistExercise = Asked & { type: 'afvinklijst'; options: Option[] };
+/** A place in a story; without choices it is an ending. */
+export interface Step {
+	id: OptionId;
+	title: Inline[];
+	body: Text[];
+	/** `to` is the id of a step. */
+	choices: (Option & { to: OptionId })[];
+}
+export type ScenarioExercise = Asked & { type: 'scenario'; start: OptionId; steps: Step[] };
+export type Moment = 'voor' | 'na';
+export type QuestionnaireExercise = Asked & {
+	type: 'vragenlijst';
+	/** The same for every statement. */
+	answers: Option[];
+	items: Option[];
+	moment?: Moment;
+	/** The first measurement, from which answers and items were copied. */
+	sameAs?: ExerciseId;
+};
+export type BreathingExercise = Asked & { type: 'adem'; breaths: number };
+/** The five of a 5G: event, thought, feeling, behaviour, consequence. */
+export type FiveGName = 'gebeurtenis' | 'gedachte' | 'gevoel' | 'gedrag' | 'gevolg';
+export type FiveGExercise = Asked & {
+	type: 'vijfg';
+	/** Lines per field on paper and on screen. */
+	lines: number;
+	/** All five, in their order, each with the author's example; empty without one. */
+	fields: { name: FiveGName; example: Inline[] }[];
+};
 
 export type Exercise =
 	| ChoiceExercise
@@ -233,7 +273,11 @@ export type Exercise =
 	| GapExercise
 	| ScaleExercise
 	| OpenExercise
-	| ChecklistExercise;
+	| ChecklistExercise
+	| ScenarioExercise
+	| QuestionnaireExercise
+	| BreathingExercise
+	| FiveGExercise;
 export type ExerciseType = Exercise['type'];
 
 // Keys: server only
@@ -251,11 +295,21 @@ export type OrderKey = Told & { type: 'volgorde'; order: OptionId[] | null };
 export type SortKey = Told & { type: 'sorteren'; place: Record<OptionId, OptionId> | null };
 export type MatchKey = Told & { type: 'verbinden'; pair: Record<OptionId, OptionId> };
 export type GapKey = Told & { type: 'invullen'; gaps: string[][]; exact: boolean };
-export type OpenKey = Told & { type: 'open'; sample?: Text[] };
-export type PlainKey = Told & { type: 'schaal' | 'afvinklijst' };
+export type OpenKey = Told & { type: 'open' | 'vijfg'; sample?: Text[] };
+/** Statements that count the other way round. */
+export type QuestionnaireKey = Told & { type: 'vragenlijst'; reversed: OptionId[] };
+export type PlainKey = Told & { type: 'schaal' | 'afvinklijst' | 'scenario' | 'adem' };
 /** null as a solution means: a matter of opinion. */
 export type AnswerKey =
-	ChoiceKey | MultiChoiceKey | OrderKey | SortKey | MatchKey | GapKey | OpenKey | PlainKey;
+	| ChoiceKey
+	| MultiChoiceKey
+	| OrderKey
+	| SortKey
+	| MatchKey
+	| GapKey
+	| OpenKey
+	| QuestionnaireKey
+	| PlainKey;
 
 // Compiler
 
@@ -289,6 +343,8 @@ export interface Reference {
 	target: string;
 	/** As the author wrote it. */
 	written: string;
+	/** What a file has to be; a picture when absent. */
+	kind?: 'video' | 'audio' | 'captions';
 	line: number;
 	column: number;
 	endLine: number;
@@ -312,6 +368,8 @@ export interface CompiledPage {
 	places: Map<ExerciseId, Reference>;
 	links: Reference[];
 	files: Reference[];
+	/** Second measurements: the exercise, and the first one it names (`zelfde-als=`). */
+	repeats: Map<ExerciseId, Reference>;
 	prose: ProseRun[];
 	messages: Message[];
 }

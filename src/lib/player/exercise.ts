@@ -94,7 +94,8 @@ export class ExerciseOnPage {
 	redraw(fresh: HTMLElement): void {
 		const focused = document.activeElement;
 		const inside = this.#element.contains(focused);
-		if (isGraded(this.asking) || this.asking.type === 'task') {
+		const { asking } = this;
+		if (isGraded(asking) || asking.type === 'task' || asking.type === 'scenario') {
 			this.#element.replaceWith(fresh);
 			this.#element = fresh;
 			this.#prepare();

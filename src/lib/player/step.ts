@@ -13,7 +13,7 @@ import { problemOf, type ProblemCode } from '../components/learn/problems.ts';
 import { ExerciseOnPage } from './exercise.ts';
 import { fillIn, filledIn, type Filled } from './fields.ts';
 import { move } from './order.ts';
-import { freshPage, takeOver } from './page.ts';
+import { freshPage, pageFrom, takeOver } from './page.ts';
 import { postAction } from './post-action.ts';
 import { showStanding } from './standing.ts';
 import { begin, count } from './words.ts';
@@ -114,8 +114,9 @@ export class StepWork {
 		keep(this.#draftKey(id), same ? null : filledIn(this.#form, id));
 		if (!savesItself(asking)) return;
 		clearTimeout(this.#timers.get(id));
-		if (asking.type === 'open' && !settled) return;
-		const wait = asking.type === 'open' ? 0 : SETTLE;
+		const written = asking.type === 'open' || asking.type === 'vijfg';
+		if (written && !settled) return;
+		const wait = written ? 0 : SETTLE;
 		this.#timers.set(
 			id,
 			setTimeout(() => void this.#save(exercise), wait)
@@ -125,6 +126,10 @@ export class StepWork {
 	async #submit(event: SubmitEvent): Promise<void> {
 		event.preventDefault();
 		showStanding(this.#outbox.standing);
+		const { submitter } = event;
+		if (submitter instanceof HTMLButtonElement && submitter.dataset.plain !== undefined) {
+			return this.#choose(submitter);
+		}
 		const name = event.submitter?.getAttribute('name') ?? '';
 		const exercise =
 			this.#exercises.get(event.submitter?.getAttribute('value') ?? '') ??
@@ -134,6 +139,25 @@ export class StepWork {
 		if (name === 'hint') return this.#askHint(exercise);
 		if (name === 'skip') return void (await this.#send(exercise, null, true));
 		if ((await this.#check(exercise)) && isGraded(exercise.asking)) exercise.showResult();
+	}
+
+	/** A choice in a story: the server draws what comes of it, so there is no going on without it. */
+	async #choose(button: HTMLButtonElement): Promise<void> {
+		const exercise = this.#exerciseOf(button);
+		if (!exercise || this.#sending.has(exercise.id)) return;
+		this.#sending.add(exercise.id);
+		const body = new FormData(this.#form, button);
+		for (const name of [...body.keys()]) {
+			if (name.startsWith('a.') && !name.startsWith(`a.${exercise.id}.`)) body.delete(name);
+		}
+		const page = await fetch(button.formAction, { method: 'POST', body })
+			.then(pageFrom)
+			.catch(() => null);
+		this.#sending.delete(exercise.id);
+		if (!page) return showStanding('stuck');
+		this.#redraw(exercise, page);
+		this.#redrawAround(page);
+		exercise.element.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
 	}
 
 	/** Sends the answer to an exercise, when there is one to send. True when its feedback is there. */
@@ -268,14 +292,24 @@ export class StepWork {
 		if (!page) return;
 		for (const id of [...this.#stale]) {
 			const exercise = this.#exercises.get(id);
-			const fresh = page.querySelector<HTMLElement>(`[data-exercise="${CSS.escape(id)}"]`);
-			if (!exercise || !fresh) continue;
-			exercise.redraw(fresh);
-			this.#stale.delete(id);
-			this.#problems.delete(id);
-			const same = sameResponse(exercise.response(this.#form), exercise.stored);
-			if (same || !savesItself(exercise.asking)) keep(this.#draftKey(id), null);
+			if (exercise) this.#redraw(exercise, page);
 		}
+		this.#redrawAround(page);
+	}
+
+	#redraw(exercise: ExerciseOnPage, page: Document): void {
+		const { id } = exercise;
+		const fresh = page.querySelector<HTMLElement>(`[data-exercise="${CSS.escape(id)}"]`);
+		if (!fresh) return;
+		exercise.redraw(fresh);
+		this.#stale.delete(id);
+		this.#problems.delete(id);
+		const same = sameResponse(exercise.response(this.#form), exercise.stored);
+		if (same || !savesItself(exercise.asking)) keep(this.#draftKey(id), null);
+	}
+
+	/** What hangs together with other exercises: the way on, and the one coloured button. */
+	#redrawAround(page: Document): void {
 		takeOver(this.#form.querySelector('[data-onward]'), page.querySelector('[data-onward]'));
 		for (const button of this.#form.querySelectorAll('button[name="check"]')) {
 			const fresh = page.querySelector(

@@ -1,13 +1,17 @@
 import type {
+	BreathingExercise,
 	ChecklistExercise,
 	ChoiceExercise,
 	Exercise,
+	FiveGExercise,
 	GapExercise,
 	MatchExercise,
 	MultiChoiceExercise,
 	OpenExercise,
 	OrderExercise,
+	QuestionnaireExercise,
 	ScaleExercise,
+	ScenarioExercise,
 	ShownBlock,
 	SortExercise,
 	Term,
@@ -122,6 +126,65 @@ const opinion: MultiChoiceExercise = {
 	...asked('mening', [p('Waar kijk je naar uit? Alles mag.')], null),
 	opinion: true,
 	options: options('Meer vrijheid', 'Nieuwe vrienden', 'Zelf reizen')
+};
+
+const story: ScenarioExercise = {
+	...asked('verhaal', [], null),
+	type: 'scenario',
+	start: 'plein',
+	steps: [
+		{
+			id: 'plein',
+			title: ['Op het plein'],
+			body: [p('Sam pakt jouw bal af. De rest kijkt. Wat doe je?')],
+			choices: [
+				{ id: 'pak', c: ['Ik pak de bal terug.'], to: 'duwt' },
+				{ id: 'stop', c: ['Ik zeg: stop, ik wil mijn bal terug.'], to: 'einde' }
+			]
+		},
+		{
+			id: 'duwt',
+			title: ['Sam duwt'],
+			body: [p('Nu zijn jullie allebei boos.')],
+			choices: [{ id: 'opnieuw', c: ['Ik probeer het opnieuw.'], to: 'plein' }]
+		},
+		{
+			id: 'einde',
+			title: ['Sam stopt'],
+			body: [p('Sam geeft de bal terug. Jij bleef rustig.')],
+			choices: []
+		}
+	]
+};
+const questionnaire: QuestionnaireExercise = {
+	...asked('lijstje', [p('Wat past bij jou?')], null),
+	type: 'vragenlijst',
+	moment: 'voor',
+	answers: options(
+		'helemaal niet',
+		'een beetje niet',
+		'soms wel, soms niet',
+		'best wel',
+		'helemaal wel'
+	),
+	items: options('Ik merk het als ik boos word.', 'Ik kan mezelf rustig maken.')
+};
+const breathing: BreathingExercise = {
+	...asked('adem', [p('Adem rustig met de cirkel mee.')], null),
+	type: 'adem',
+	breaths: 4
+};
+const fiveG: FiveGExercise = {
+	...asked('vijfg', [p('Denk aan een moment waarop je boos was.')], null),
+	type: 'vijfg',
+	lines: 2,
+	fields: [
+		{ name: 'gebeurtenis', example: ['Noor kreeg een duw in de gang.'] },
+		{ name: 'gedachte', example: ['Zij doet dat expres.'] },
+		{ name: 'gevoel', example: ['Boos.'] },
+		{ name: 'gedrag', example: ['Noor duwde terug.'] },
+		{ name: 'gevolg', example: ['Ze kregen ruzie.'] }
+	]
 };
 
 const fresh: ExerciseState = {
@@ -296,7 +359,39 @@ const shows: [string, Exercise, Partial<Record<string, ExerciseState>>][] = [
 		}
 	],
 	['Mening', opinion, { nieuw: fresh, overgeslagen: { ...fresh, done: true, skipped: true } }],
-	['Afvinklijst', list, { bewaard: { ...fresh, done: true, response: { options: ['o0'] } } }]
+	['Afvinklijst', list, { bewaard: { ...fresh, done: true, response: { options: ['o0'] } } }],
+	[
+		'Scenario',
+		story,
+		{
+			nieuw: fresh,
+			onderweg: {
+				...fresh,
+				response: { path: ['pak'] },
+				feedback: told({ kind: 'noted', remarks: [[p('Dat ging snel.')]] })
+			},
+			einde: { ...fresh, done: true, response: { path: ['pak', 'opnieuw', 'stop'] } }
+		}
+	],
+	[
+		'Vragenlijst',
+		questionnaire,
+		{ nieuw: fresh, 'half klaar': { ...fresh, response: { answers: { o0: 'o3' } } } }
+	],
+	['Adem', breathing, { nieuw: fresh, klaar: { ...fresh, done: true, response: { done: true } } }],
+	[
+		'Vijf G',
+		fiveG,
+		{
+			nieuw: fresh,
+			bewaard: {
+				...fresh,
+				done: true,
+				sharing: 'worker',
+				response: { fields: { gebeurtenis: 'Ik zakte voor mijn toets.', gevoel: 'Verdrietig.' } }
+			}
+		}
+	]
 ];
 
 export const exercises = shows.map(([name, exercise, states]) => ({
@@ -368,6 +463,21 @@ export const blocks: ShownBlock[] = [
 	},
 	{ kind: 'gesprek', body: [p('Welk licht lukt al? Welk licht is lastig?')] },
 	{ kind: 'begrip', term },
+	{
+		kind: 'video',
+		title: 'Samen ademen',
+		file: 'adem.mp4',
+		captions: 'adem.vtt',
+		seconds: 42,
+		transcript: [p('Je ziet een cirkel. Hij wordt langzaam groter en kleiner.')]
+	},
+	{
+		kind: 'audio',
+		title: 'Noor vertelt',
+		file: 'noor.mp3',
+		seconds: 130,
+		transcript: [p('Ik was zo boos. Toen dacht ik aan het stoplicht.')]
+	},
 	{
 		kind: 'offline',
 		id: 'taak',

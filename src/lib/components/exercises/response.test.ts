@@ -44,6 +44,29 @@ test('each type reads its own fields', () => {
 		right: options
 	};
 	expect(responseFrom(pairs, post({ a: 'b', b: '' }))).toEqual({ pair: { a: 'b' } });
+	const story: Exercise = { ...asked, type: 'scenario', start: 'a', steps: [] };
+	expect(responseFrom(story, post({ path: 'x y', choice: 'z' }))).toEqual({
+		path: ['x', 'y', 'z']
+	});
+	expect(responseFrom(story, post({ path: 'x y', again: '1' }))).toEqual({ path: [] });
+	// Another button was pressed: the story stays where it was.
+	expect(responseFrom(story, post({ path: 'x y' }))).toBeNull();
+	const list: Exercise = { ...asked, type: 'vragenlijst', answers: options, items: options };
+	expect(responseFrom(list, post({ a: 'b', c: '-' }))).toEqual({ answers: { a: 'b', c: null } });
+	const five: Exercise = {
+		...asked,
+		type: 'vijfg',
+		lines: 2,
+		fields: [
+			{ name: 'gebeurtenis', example: [] },
+			{ name: 'gevoel', example: [] }
+		]
+	};
+	expect(responseFrom(five, post({ gevoel: ' boos\r\n ' }))).toEqual({
+		fields: { gebeurtenis: '', gevoel: 'boos' }
+	});
+	const breath: Exercise = { ...asked, type: 'adem', breaths: 4 };
+	expect(responseFrom(breath, post({ done: 'yes' }))).toEqual({ done: true });
 	expect(responseFrom({ type: 'task', id: 'vraag' }, post({ done: 'yes' }))).toEqual({
 		done: true
 	});
@@ -58,6 +81,10 @@ test('an untouched exercise has no answer, whatever else was posted', () => {
 		{ ...asked, type: 'invullen', gaps: 2 },
 		{ ...asked, type: 'open', lines: 3, starters: [] },
 		{ ...asked, type: 'schaal', from: 0, to: 10 },
+		{ ...asked, type: 'scenario', start: 'a', steps: [] },
+		{ ...asked, type: 'vragenlijst', answers: options, items: options },
+		{ ...asked, type: 'adem', breaths: 4 },
+		{ ...asked, type: 'vijfg', lines: 2, fields: [{ name: 'gevoel', example: [] }] },
 		{ ...asked, type: 'afvinklijst', options }
 	];
 	const form = new FormData();

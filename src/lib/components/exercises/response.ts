@@ -15,7 +15,13 @@ export type Response =
 	| { gaps: string[] }
 	| { text: string }
 	| { value: number }
-	/** A task away from the screen. */
+	/** Choices of a story, first to last. */
+	| { path: string[] }
+	/** Statement to answer; null is passed over. */
+	| { answers: Record<string, string | null> }
+	/** The fields of a 5G; empty is not filled in. */
+	| { fields: Record<string, string> }
+	/** A task away from the screen, or breathing along. */
 	| { done: true };
 
 /** What is asked: an exercise, or a task away from the screen that can be ticked. */
@@ -26,7 +32,8 @@ export type Asking = Exercise | { type: 'task'; id: string };
  * `responseFrom` and the questions below take as an asking.
  */
 export function shapeOf(asking: Asking): string {
-	const parts = ['type', 'id', 'attempts', 'opinion', 'options', 'cards', 'left', 'gaps'];
+	const lists = ['options', 'cards', 'left', 'items', 'fields'];
+	const parts = ['type', 'id', 'name', 'attempts', 'opinion', 'gaps', ...lists];
 	return JSON.stringify(asking, parts);
 }
 
@@ -34,6 +41,9 @@ export function shapeOf(asking: Asking): string {
 export function fieldName(exerciseId: string, part: string): string {
 	return `a.${exerciseId}.${part}`;
 }
+
+/** What stands in the form for a statement that is passed over. */
+export const passed = '-';
 
 /**
  * Reads an answer from the posted form, in the same way in the browser and on the server.
@@ -44,6 +54,7 @@ export function responseFrom(asking: Asking, form: FormData): Response | null {
 		const value = form.get(fieldName(asking.id, part));
 		return typeof value === 'string' ? value : '';
 	};
+	const typed = (part: string) => one(part).replaceAll('\r\n', '\n').trim();
 	const pairs = (left: { id: string }[]) => {
 		const made = left.map(({ id }) => [id, one(id)] as const).filter(([, to]) => to !== '');
 		return made.length > 0 ? Object.fromEntries(made) : null;
@@ -74,11 +85,27 @@ export function responseFrom(asking: Asking, form: FormData): Response | null {
 			return gaps.some((gap) => gap !== '') ? { gaps } : null;
 		}
 		case 'open': {
-			const text = one('text').replaceAll('\r\n', '\n').trim();
+			const text = typed('text');
 			return text === '' ? null : { text };
 		}
 		case 'schaal':
 			return one('scale') === '' ? null : { value: Number(one('scale')) };
+		case 'scenario': {
+			if (one('again') !== '') return { path: [] };
+			const chosen = one('choice');
+			return chosen === '' ? null : { path: [...one('path').split(' '), chosen].filter(Boolean) };
+		}
+		case 'vragenlijst': {
+			const made = asking.items.map(({ id }) => [id, one(id)] as const);
+			const given = made.filter(([, answer]) => answer !== '');
+			const answers = given.map(([id, answer]) => [id, answer === passed ? null : answer] as const);
+			return given.length > 0 ? { answers: Object.fromEntries(answers) } : null;
+		}
+		case 'vijfg': {
+			const fields = asking.fields.map(({ name }) => [name, typed(name)] as const);
+			return fields.some(([, text]) => text !== '') ? { fields: Object.fromEntries(fields) } : null;
+		}
+		case 'adem':
 		case 'task':
 			return one('done') === 'yes' ? { done: true } : null;
 	}
@@ -122,11 +149,11 @@ export function isGraded(asking: Asking): boolean {
 	return 'attempts' in asking && asking.attempts !== null;
 }
 
+const personal: string[] = ['open', 'vijfg', 'schaal', 'vragenlijst', 'adem'];
+
 /** May be passed over: typing, feelings and opinions. */
 export function mayBeSkipped(asking: Asking): boolean {
-	return (
-		asking.type === 'open' || asking.type === 'schaal' || ('opinion' in asking && asking.opinion)
-	);
+	return personal.includes(asking.type) || ('opinion' in asking && asking.opinion);
 }
 
 /** Two answers say the same. */
@@ -173,6 +200,24 @@ export const placesOf = (response: unknown): Record<string, string> =>
 export const pairsOf = (response: unknown): Record<string, string> => links(part(response, 'pair'));
 export const gapsOf = (response: unknown): string[] => texts(part(response, 'gaps'));
 export const textOf = (response: unknown): string => texts([part(response, 'text')])[0] ?? '';
+
+/** The choices of a story so far. */
+export const pathOf = (response: unknown): string[] => texts(part(response, 'path'));
+/** The fields of a 5G. */
+export const fieldsOf = (response: unknown): Record<string, string> =>
+	links(part(response, 'fields'));
+export const isBreathed = (response: unknown): boolean => part(response, 'done') === true;
+
+/** Answers by statement; null is passed over. */
+export function answersOf(response: unknown): Record<string, string | null> {
+	const value = part(response, 'answers');
+	if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
+	return Object.fromEntries(
+		Object.entries(value).filter(
+			(pair): pair is [string, string | null] => pair[1] === null || typeof pair[1] === 'string'
+		)
+	);
+}
 
 export function valueOf(response: unknown): number | null {
 	const value = part(response, 'value');

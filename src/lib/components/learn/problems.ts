@@ -31,6 +31,7 @@ export function problemWords(say: Say): Record<ProblemCode, string> {
 
 /** What stands in the way of recording this answer, or null. */
 export function problemOf(asking: Asking, response: Response | null): ProblemCode | null {
+	if (asking.type === 'vijfg' && response === null) return 'answer_empty';
 	if (asking.type === 'open') {
 		if (response === null) return 'answer_empty';
 		return textOf(response).length > MOST_CHARACTERS ? 'answer_too_long' : null;

@@ -18,11 +18,6 @@ export function addExercise(
 	name: NameIn<'exercises'>
 ): void {
 	const kind = findKind(name);
-	if (kind === undefined) {
-		const written = block.opening.name.toLowerCase();
-		ctx.source.report('onbekend-blok', block.opening.nameSpan, { name: written, later: true });
-		return;
-	}
 	const graded: SettingName[] = kind.remarks.includes('goed') ? ['pogingen'] : [];
 	const opinionated: SettingName[] = kind.allowsOpinion ? ['mening'] : [];
 	const settings = readSettings(ctx, block, [

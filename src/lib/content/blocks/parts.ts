@@ -11,6 +11,7 @@ import { addGuideNote } from './guide.ts';
 import { addLevelBlock } from './level.ts';
 import { addOffline } from './offline.ts';
 import { withMedium } from './placed.ts';
+import { addRecording } from './recording.ts';
 
 /** Translates runs of text and blocks, in the order of the file. */
 export function addParts(ctx: PageContext, parts: RawPart[], around: Around): void {
@@ -53,7 +54,7 @@ function addBlock(ctx: PageContext, block: RawBlock, name: BlockName, around: Ar
 			return addLevelBlock(ctx, block, around, name);
 		case 'video':
 		case 'audio':
-			return ctx.source.report('onbekend-blok', block.opening.nameSpan, { name, later: true });
+			return addRecording(ctx, block, around, name);
 		default:
 			return addExercise(ctx, block, around, name);
 	}

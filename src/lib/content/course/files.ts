@@ -1,5 +1,6 @@
 import type { Message } from '../types.ts';
 import type { CodeValues } from '../lint/codes.ts';
+import { mediaKinds } from './media-kinds.ts';
 import { idOfName } from '../parse/context.ts';
 import { extensionOf, fileNameOf, folderOf } from '../parse/paths.ts';
 import { createMessage } from '../parse/source.ts';
@@ -28,7 +29,9 @@ export interface ModuleFolder {
 	pages: { path: string; text: string }[];
 }
 
-const mediaExtensions = ['.png', '.jpg', '.jpeg', '.webp', '.svg'];
+const mediaExtensions = [...mediaKinds.keys()];
+/** Media that are written as text. */
+const textual = ['.svg', '.vtt'];
 
 /** Sorts the files of a course folder into their parts; what has no part in it is reported and left out. */
 export function layOut(files: CourseFiles): CourseLayout {
@@ -51,7 +54,7 @@ export function layOut(files: CourseFiles): CourseLayout {
 		lowerCase.set(path.toLowerCase(), path);
 		const content = files.get(path) ?? '';
 		if (extensionOf(path) !== '.md') {
-			if (typeof content === 'string' && extensionOf(path) !== '.svg') {
+			if (typeof content === 'string' && !textual.includes(extensionOf(path))) {
 				report(layout, path, 'bestand-overbodig', { file: path });
 			} else if (mediaExtensions.includes(extensionOf(path))) {
 				layout.media.set(

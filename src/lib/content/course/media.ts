@@ -1,32 +1,22 @@
 import type { Media, Message, Reference } from '../types.ts';
 import { hashBytes } from '../hashing.ts';
 import { imageSize } from './image-size.ts';
+import { largest, looksLike, mediaKinds, type MediaKind } from './media-kinds.ts';
 import { hasLocation, withoutMetadata } from './metadata.ts';
+import { withoutTags } from './recordings.ts';
 import { nearestName } from '../suggest.ts';
 import { extensionOf, fileNameOf, folderOf } from '../parse/paths.ts';
 import { createMessage } from '../parse/source.ts';
 
-const megabyte = 1024 * 1024;
-/** Largest image, in bytes. */
-export const largestImage = 8 * megabyte;
-
-const contentTypes = new Map([
-	['.png', 'image/png'],
-	['.jpg', 'image/jpeg'],
-	['.jpeg', 'image/jpeg'],
-	['.webp', 'image/webp'],
-	['.svg', 'image/svg+xml']
-]);
-
-/** Images named in one file. */
+/** Files named in one text. */
 export interface FileReferences {
 	file: string;
 	references: Reference[];
 }
 
 /**
- * The images that the texts of a course name, checked and with everything taken out that is not picture (place, camera,
- * time). Images that no text names are left out.
+ * The pictures and recordings that the texts of a course name, checked and with everything taken out that is not picture
+ * or sound (place, camera, time). Files that no text names are left out.
  *
  * @param allowSvg only for courses in the repository itself: a drawing is a program to a browser.
  */
@@ -40,12 +30,12 @@ export function collectMedia(
 	for (const { file, references } of named) {
 		for (const reference of references) {
 			const bytes = files.get(reference.target);
-			const problem = checkImage(file, reference, bytes, files, allowSvg);
+			const problem = checkFile(file, reference, bytes, files, allowSvg);
 			if (problem !== undefined) messages.push(problem);
 			if (bytes === undefined || problem?.severity === 'fout') continue;
 			if (media.has(reference.target)) continue;
-			const contentType = contentTypes.get(extensionOf(reference.target)) ?? '';
-			const clean = withoutMetadata(bytes, contentType);
+			const contentType = mediaKinds.get(extensionOf(reference.target))?.contentType ?? '';
+			const clean = withoutTags(withoutMetadata(bytes, contentType), contentType);
 			media.set(reference.target, {
 				hash: hashBytes(clean),
 				path: reference.target,
@@ -58,59 +48,60 @@ export function collectMedia(
 	return { media, messages };
 }
 
-function checkImage(
+const takes: Record<MediaKind, string> = {
+	image: 'jpg, png of webp',
+	video: 'mp4 of webm',
+	audio: 'mp3 of m4a',
+	captions: 'vtt'
+};
+
+function checkFile(
 	file: string,
 	reference: Reference,
 	bytes: Uint8Array | undefined,
 	files: Map<string, Uint8Array>,
 	allowSvg: boolean
 ): Message | undefined {
+	const wanted = reference.kind ?? 'image';
 	const extension = extensionOf(reference.target);
-	const contentType = contentTypes.get(extension);
-	if (contentType === undefined || (extension === '.svg' && !allowSvg)) {
-		return createMessage(file, reference, 'media-soort', { extension: extension || 'zonder punt' });
-	}
-	if (bytes === undefined) {
-		const beside = [...files.keys()].filter(
-			(path) => folderOf(path) === folderOf(reference.target)
-		);
-		const suggestion = nearestName(fileNameOf(reference.target), beside.map(fileNameOf));
-		return createMessage(file, reference, 'afbeelding-bestaat-niet', {
-			file: reference.written,
-			suggestion
+	const found = mediaKinds.get(extension);
+	if (found?.kind !== wanted || (extension === '.svg' && !allowSvg)) {
+		return createMessage(file, reference, 'media-soort', {
+			extension: extension || 'zonder punt',
+			takes: takes[wanted]
 		});
 	}
+	if (bytes === undefined) return reportMissing(file, reference, files);
+	const { contentType } = found;
 	if (!looksLike(bytes, contentType)) {
-		return createMessage(file, reference, 'media-soort', { extension, real: false });
+		return createMessage(file, reference, 'media-soort', {
+			extension,
+			real: false,
+			takes: takes[wanted]
+		});
 	}
-	if (bytes.length > largestImage) {
-		const size = Math.ceil(bytes.length / megabyte);
-		return createMessage(file, reference, 'afbeelding-te-groot', { size });
+	if (bytes.length > largest[wanted]) {
+		const size = { size: megabytes(bytes.length), limit: megabytes(largest[wanted]) };
+		return wanted === 'image'
+			? createMessage(file, reference, 'afbeelding-te-groot', size)
+			: createMessage(file, reference, 'media-te-groot', size);
 	}
 	return hasLocation(bytes, contentType)
 		? createMessage(file, reference, 'locatie-in-foto')
 		: undefined;
 }
 
-const starts = new Map([
-	['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-	['image/jpeg', [0xff, 0xd8, 0xff]],
-	['image/webp', [0x52, 0x49, 0x46, 0x46]]
-]);
-
-/** Whether the first bytes are those of the kind that the name of the file promises. */
-export function looksLike(bytes: Uint8Array, contentType: string): boolean {
-	if (contentType === 'image/svg+xml') {
-		const text = new TextDecoder().decode(bytes.subarray(0, 2000));
-		return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<svg[\s>]/.test(
-			text.replace(/^\uFEFF/, '')
-		);
-	}
-	const start = starts.get(contentType);
-	if (start === undefined || !start.every((byte, i) => bytes[i] === byte)) return false;
-	return contentType !== 'image/webp' || ascii(bytes, 8, 4) === 'WEBP';
+function reportMissing(
+	file: string,
+	reference: Reference,
+	files: Map<string, Uint8Array>
+): Message {
+	const beside = [...files.keys()].filter((path) => folderOf(path) === folderOf(reference.target));
+	const suggestion = nearestName(fileNameOf(reference.target), beside.map(fileNameOf));
+	const code = reference.kind === undefined ? 'afbeelding-bestaat-niet' : 'media-bestaat-niet';
+	return createMessage(file, reference, code, { file: reference.written, suggestion });
 }
 
-function ascii(bytes: Uint8Array, from: number, length: number): string {
-	return String.fromCharCode(...bytes.subarray(from, from + length));
+function megabytes(bytes: number): number {
+	return Math.ceil(bytes / (1024 * 1024));
 }

@@ -46,11 +46,21 @@ export function markTerms(blocks: Block[], glossary: Term[]): Block[] {
 			return block;
 		}
 		if (block.kind === 'oefening') {
-			const exercise: Exercise = { ...block.exercise, question: mark(block.exercise.question) };
-			return { ...block, exercise };
+			return { ...block, exercise: markExercise(block.exercise, mark) };
+		}
+		if (block.kind === 'video' || block.kind === 'audio') {
+			return { ...block, transcript: mark(block.transcript) };
 		}
 		return { ...block, body: mark(block.body) };
 	});
+}
+
+function markExercise(exercise: Exercise, mark: (texts: Text[]) => Text[]): Exercise {
+	const question = mark(exercise.question);
+	if (exercise.type !== 'scenario') return { ...exercise, question };
+	// Steps are seen one at a time, but on one page: a word is explained where the author wrote it first.
+	const steps = exercise.steps.map((step) => ({ ...step, body: mark(step.body) }));
+	return { ...exercise, question, steps };
 }
 
 type Found = (entry: string) => boolean;

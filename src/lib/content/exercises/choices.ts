@@ -80,8 +80,11 @@ export function checkBoxForm(input: ExerciseInput): boolean {
 }
 
 /** Translates the items of a list into options with provisional ids, checking what every list of answers needs. */
-export function readOptions(input: ExerciseInput, items: ListItem[]): WrittenOption[] {
-	const taken = new Set<OptionId>();
+export function readOptions(
+	input: ExerciseInput,
+	items: ListItem[],
+	taken = new Set<OptionId>()
+): WrittenOption[] {
 	const options: WrittenOption[] = [];
 	for (const item of items) {
 		const read = readItem(input, item);

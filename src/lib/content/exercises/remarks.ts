@@ -68,7 +68,16 @@ function readQuote(
 	}
 	if (plain.length === 0) return;
 	const first = plain[0];
-	if (first === undefined || !reportNearLabel(ctx, first)) rest.push({ ...quote, children: plain });
+	if (first !== undefined && reportNearLabel(ctx, first)) return;
+	if (isAstray(ctx, quote, rest)) {
+		ctx.source.report('opmerking-zonder-naam', ctx.source.firstLine(spanOf(quote)));
+	} else rest.push({ ...quote, children: plain });
+}
+
+/** An indented quote above the answers stood under an answer once: in the question it could give the answer away. */
+function isAstray(ctx: PageContext, quote: Blockquote, rest: RootContent[]): boolean {
+	const answersCame = rest.some(({ type }) => type === 'list' || type === 'table');
+	return !answersCame && ctx.source.at(spanOf(quote).from).column > 1;
 }
 
 /** A line `Uitleg: …` straight under a table is a row of one cell to the parser; it is taken out as the line it is. */

@@ -66,6 +66,8 @@ export interface ExerciseKind<E extends Exercise, K extends AnswerKey, A> {
 	solution(exercise: E, key: K): A | null;
 	/** Options a participant chose, whose remarks may be told. */
 	chosen(exercise: E, answer: A): OptionId[];
+	/** Whether this answer ends the exercise, for types that are answered step by step; else any answer does. */
+	ends?(exercise: E, answer: A): boolean;
 	/** Seconds to answer, without reading. */
 	seconds(exercise: E): number;
 	/** Number of options a guess picks from, or null. */

@@ -1,10 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../types.ts';
 import { compileBody, compileFiles, pageText } from '../testing/course.ts';
-import { examples } from '../testing/examples.ts';
-import { codes, type CodeName } from './codes.ts';
+import { examples, type ExampleCode } from '../testing/examples.ts';
+import { positions } from '../testing/positions.ts';
+import { codes } from './codes.ts';
 
-type Text = (typeof examples)[CodeName]['wrong'];
+type Text = (typeof examples)[ExampleCode]['wrong'];
+
+const coded = Object.keys(examples) as ExampleCode[];
+
+test('every code has an example, here or beside a version that is live', () => {
+	const versions = ['id-verdwenen', 'vroeger-onbekend', 'antwoord-gewijzigd', 'sleutel-gewijzigd'];
+	expect([...coded, ...versions].sort()).toEqual(Object.keys(codes).sort());
+});
+
+/** `01-start.md 5:1-8`: file, line, column, and the column after the last character. */
+function placeOf({ file, line, column, endLine, endColumn }: Message): string {
+	const end = endLine === line ? `${endColumn}` : `${endLine}:${endColumn}`;
+	return `${file} ${line}:${column}-${end}`;
+}
 
 function messagesOf(text: Text): Message[] {
 	return typeof text === 'string'
@@ -12,7 +26,7 @@ function messagesOf(text: Text): Message[] {
 		: compileFiles(text, { today: '2026-01-01' }).messages;
 }
 
-describe.each(Object.keys(codes) as CodeName[])('%s', (code) => {
+describe.each(coded)('%s', (code) => {
 	const example = examples[code];
 
 	test('is given for the wrong example, with its own severity and Dutch text', () => {
@@ -26,14 +40,18 @@ describe.each(Object.keys(codes) as CodeName[])('%s', (code) => {
 		}
 	});
 
+	test('points at the place', () => {
+		const found = messagesOf(example.wrong).filter((message) => message.code === code);
+		const [first] = found;
+		expect(first && placeOf(first)).toBe(positions[code]);
+	});
+
 	test('is not given for the right example', () => {
 		expect(messagesOf(example.right).filter((message) => message.code === code)).toEqual([]);
 	});
 });
 
-const underlined = (Object.keys(codes) as CodeName[]).filter(
-	(code) => examples[code].at !== undefined
-);
+const underlined = coded.filter((code) => examples[code].at !== undefined);
 
 test.each(underlined)('%s underlines what it is about', (code) => {
 	const { wrong, at } = examples[code];

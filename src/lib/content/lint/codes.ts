@@ -3,6 +3,7 @@ import { exerciseCodes } from './codes/exercises.ts';
 import { headCodes } from './codes/head.ts';
 import { languageCodes } from './codes/language.ts';
 import { mediaCodes } from './codes/media.ts';
+import { versionCodes } from './codes/versions.ts';
 
 /** Every code the linter can give, with its text for authors. */
 export const codes = {
@@ -10,7 +11,8 @@ export const codes = {
 	...blockCodes,
 	...exerciseCodes,
 	...mediaCodes,
-	...languageCodes
+	...languageCodes,
+	...versionCodes
 };
 
 export type CodeName = keyof typeof codes;

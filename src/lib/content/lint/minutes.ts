@@ -45,6 +45,8 @@ export function estimateMinutes(page: Page, levels: Level[] = [page.level]): num
 	for (const block of page.blocks) {
 		if (!levels.includes(block.level) || block.only === 'papier') continue;
 		if (block.kind === 'oefening') seconds += exerciseSeconds(block.exercise);
+		else if ('seconds' in block && block.seconds !== undefined) seconds += block.seconds;
+		// Without its length, a recording takes as long as reading what is said in it.
 		else seconds += (blockWords(block) / wordsPerMinute) * 60;
 	}
 	return seconds / 60;
@@ -52,6 +54,9 @@ export function estimateMinutes(page: Page, levels: Level[] = [page.level]): num
 
 function blockWords(block: Exclude<Block, { kind: 'oefening' }>): number {
 	if (block.kind === 'tekst') return countWords(plainTexts(block.body));
+	if (block.kind === 'video' || block.kind === 'audio') {
+		return countWords(`${block.title}\n${plainTexts(block.transcript)}`);
+	}
 	if (block.kind === 'begrip') return countWords(plainTexts(block.term.meaning)) + 1;
 	return countWords(`${block.title ?? ''}\n${plainTexts(block.body)}`);
 }

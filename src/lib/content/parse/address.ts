@@ -1,4 +1,4 @@
-import type { LinkTarget } from '../types.ts';
+import type { LinkTarget, Reference } from '../types.ts';
 import { visibleText } from './characters.ts';
 import { idOfName, type PageContext } from './context.ts';
 import { resolvePath } from './paths.ts';
@@ -64,6 +64,28 @@ export function readImagePath(ctx: PageContext, url: string, span: Span): string
 		return undefined;
 	}
 	ctx.files.push(source.reference(path, url, span));
+	return path;
+}
+
+/** The path of sound, moving picture or captions in the course, or undefined after a message. */
+export function readMediaPath(
+	ctx: PageContext,
+	url: string,
+	span: Span,
+	kind: NonNullable<Reference['kind']>
+): string | undefined {
+	const { source } = ctx;
+	const clean = visibleText(url);
+	if (scheme.test(clean) || /^\s*[/\\]{2}/.test(clean)) {
+		source.report('media-van-buiten', span, { what: kind });
+		return undefined;
+	}
+	const path = /[\\?#]|^\//.test(url) || clean !== url ? undefined : resolvePath(ctx.folder, url);
+	if (path === undefined || path === '') {
+		source.report('media-bestaat-niet', span, { file: shortened(url) });
+		return undefined;
+	}
+	ctx.files.push({ ...source.reference(path, url, span), kind });
 	return path;
 }
 

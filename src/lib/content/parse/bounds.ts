@@ -19,7 +19,9 @@ export const bounds = {
 	/** Brackets, stars, backticks and the like in lines without an empty one between them. */
 	marks: 2_000,
 	exercises: 60,
-	options: 20
+	options: 20,
+	/** Steps of one scenario. */
+	steps: 60
 };
 
 /** Reports what is too long, too deep or too heavy; false when the text must not be parsed. */

@@ -30,6 +30,9 @@ export interface PageContext {
 	places: Map<ExerciseId, Reference>;
 	links: Reference[];
 	files: Reference[];
+	repeats: Map<ExerciseId, Reference>;
+	/** Length of a recording by its path; undefined where that is not known. */
+	secondsOf: (path: string) => number | undefined;
 	/** Depth of the last heading, for the order of headings; 1 is the title of the page. */
 	headingDepth: number;
 	/** Running text that participants read, for the checks of language. */
@@ -62,6 +65,8 @@ export function createContext(source: Source, role: FileRole, folder: string): P
 		places: new Map(),
 		links: [],
 		files: [],
+		repeats: new Map(),
+		secondsOf: () => undefined,
 		headingDepth: 1,
 		prose: [],
 		forWorkers: false,

@@ -1,4 +1,4 @@
-import type { Exercise, ExerciseId } from '../types.ts';
+import type { Exercise, ExerciseId, QuestionnaireExercise } from '../types.ts';
 import { canonicalJson } from '../canonical.ts';
 import { plainInline, plainTexts } from '../plain-text.ts';
 import { listExercises, type PlacedExercise, type Version } from './exercises.ts';
@@ -85,6 +85,8 @@ function solutionOf({ key }: PlacedExercise): string {
 			return canonicalJson(key.pair);
 		case 'invullen':
 			return canonicalJson([key.gaps, key.exact]);
+		case 'vragenlijst':
+			return canonicalJson([...key.reversed].sort());
 		default:
 			return '';
 	}
@@ -96,9 +98,28 @@ function boundsOf(exercise: Exercise): string {
 			return canonicalJson([exercise.from, exercise.to]);
 		case 'invullen':
 			return canonicalJson([exercise.gaps, exercise.bank?.map(({ c }) => plainInline(c)).sort()]);
+		case 'vragenlijst':
+			// Any new wording of a measurement makes the two no longer comparable.
+			return canonicalJson([
+				exercise.moment,
+				exercise.sameAs,
+				exercise.moment === undefined ? null : wordingOf(exercise)
+			]);
+		case 'scenario':
+			return canonicalJson([
+				exercise.start,
+				Object.fromEntries(
+					exercise.steps.map(({ id, choices }) => [id, choices.map((each) => [each.id, each.to])])
+				)
+			]);
 		default:
 			return '';
 	}
+}
+
+function wordingOf(exercise: QuestionnaireExercise): string[] {
+	const options = [...exercise.answers, ...exercise.items].map(({ c }) => plainInline(c));
+	return [questionOf(exercise), ...options];
 }
 
 /** Whether the words at the ends of a scale still mean the same, as far as likeness can tell. */

@@ -1,6 +1,16 @@
 import type { AnswerKey, Exercise, Option, OptionId } from '../types.ts';
 import { arrange } from '../exercises/arrange.ts';
 
+const choicesPrefix = 'choices ';
+const choicesOf = (step: OptionId): string => choicesPrefix + step;
+
+/** The name that a list of options had, given what its step was called; choices are matched within their step. */
+export function formerListName(name: string, names: Map<OptionId, OptionId>): string {
+	if (!name.startsWith(choicesPrefix)) return name;
+	const step = name.slice(choicesPrefix.length);
+	return choicesOf(names.get(step) ?? step);
+}
+
 /** What the options of an exercise are called, list by list; options of one list are matched with each other only. */
 export function optionLists(exercise: Exercise): Record<string, Option[]> {
 	switch (exercise.type) {
@@ -13,6 +23,13 @@ export function optionLists(exercise: Exercise): Record<string, Option[]> {
 			return { groups: exercise.groups, cards: exercise.cards };
 		case 'verbinden':
 			return { left: exercise.left, right: exercise.right };
+		case 'vragenlijst':
+			return { answers: exercise.answers, items: exercise.items };
+		case 'scenario':
+			return {
+				steps: exercise.steps.map(({ id, title }) => ({ id, c: title })),
+				...Object.fromEntries(exercise.steps.map(({ id, choices }) => [choicesOf(id), choices]))
+			};
 		// A word bank has no ids to carry over: its words themselves are the answers.
 		default:
 			return {};
@@ -26,16 +43,17 @@ export function renameOptions(
 	names: Map<OptionId, OptionId>
 ): { exercise: Exercise; key: AnswerKey } {
 	const id = (old: OptionId): OptionId => names.get(old) ?? old;
-	const options = (list: Option[]): Option[] => list.map((each) => ({ ...each, id: id(each.id) }));
 	const renamedKey = renameKey(key, id);
-	return { exercise: renameExercise(exercise, renamedKey, options), key: renamedKey };
+	return { exercise: renameExercise(exercise, renamedKey, id), key: renamedKey };
 }
 
 function renameExercise(
 	exercise: Exercise,
 	key: AnswerKey,
-	options: (list: Option[]) => Option[]
+	id: (old: OptionId) => OptionId
 ): Exercise {
+	const options = <O extends Option>(list: O[]): O[] =>
+		list.map((each) => ({ ...each, id: id(each.id) }));
 	switch (exercise.type) {
 		case 'meerkeuze':
 		case 'kies-meer':
@@ -50,6 +68,16 @@ function renameExercise(
 			return { ...exercise, groups: options(exercise.groups), cards: options(exercise.cards) };
 		case 'verbinden':
 			return { ...exercise, left: options(exercise.left), right: options(exercise.right) };
+		case 'vragenlijst':
+			return { ...exercise, answers: options(exercise.answers), items: options(exercise.items) };
+		case 'scenario': {
+			const steps = exercise.steps.map((step) => ({
+				...step,
+				id: id(step.id),
+				choices: options(step.choices).map((choice) => ({ ...choice, to: id(choice.to) }))
+			}));
+			return { ...exercise, start: id(exercise.start), steps };
+		}
 		default:
 			return exercise;
 	}
@@ -72,6 +100,8 @@ function renameKey(key: AnswerKey, id: (old: OptionId) => OptionId): AnswerKey {
 			return { ...key, perOption, place: key.place === null ? null : pairs(key.place) };
 		case 'verbinden':
 			return { ...key, perOption, pair: pairs(key.pair) };
+		case 'vragenlijst':
+			return { ...key, perOption, reversed: key.reversed.map(id) };
 		default:
 			return { ...key, perOption };
 	}

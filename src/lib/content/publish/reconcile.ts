@@ -1,8 +1,9 @@
 import type { CompiledCourse, ExerciseId, OptionId } from '../types.ts';
 import { assembleCourse, partsOf } from '../course/assemble.ts';
+import { copyMeasures } from '../course/measures.ts';
 import { listExercises, type Version } from './exercises.ts';
 import { matchOptions, type ChangedOption } from './match-options.ts';
-import { optionLists, renameOptions } from './options.ts';
+import { formerListName, optionLists, renameOptions } from './options.ts';
 
 /** What became of the exercises of the previous version. */
 export interface Reconciled {
@@ -47,7 +48,7 @@ export function reconcile(
 		const lists = optionLists(was);
 		const own = new Map<OptionId, OptionId>();
 		for (const [name, options] of Object.entries(optionLists(exercise))) {
-			const match = matchOptions(lists[name] ?? [], options);
+			const match = matchOptions(lists[formerListName(name, own)] ?? [], options);
 			for (const [option, old] of match.names) own.set(option, old);
 			changed.push(...match.changed.map((each) => ({ ...each, exercise: id })));
 		}
@@ -108,5 +109,5 @@ function renameAll(
 			return { page: { ...page, blocks }, keys: renamedKeys, guide };
 		})
 	}));
-	return assembleCourse({ ...parts, modules });
+	return assembleCourse(copyMeasures({ ...parts, modules }));
 }

@@ -1,5 +1,6 @@
 import type { CodeName } from '../lint/codes.ts';
 import { photoWithPlace, png } from './images.ts';
+import { mp3, mp4, vtt } from './recordings.ts';
 import { pageText } from './course.ts';
 
 type Files = Record<string, string | Uint8Array | undefined>;
@@ -27,8 +28,23 @@ const withImage = (file: string, bytes: Uint8Array | string | undefined): Files 
 	...page(`![Een plein met kinderen](${file})`),
 	[`01-ruzie/${file}`]: bytes
 });
+const withMedia = (body: string, files: Files): Files => ({
+	...page(body),
+	...Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`01-ruzie/${name}`, bytes]))
+});
+const story = (steps: string): string => `:::scenario{#a}\n${steps}\n:::`;
+const firstMeasure =
+	':::vragenlijst{#eerste meting=voor antwoorden="ja | nee"}\nWat past?\n\n1. Ik merk het.\n:::';
+const fiveExamples =
+	'- Gebeurtenis: een duw\n- Gedachte: expres\n- Gevoel: boos\n- Gedrag: duwen\n- Gevolg: ruzie';
 
-export const examples: Record<CodeName, Example> = {
+/** Codes that compare with the version that is live have their own tests. */
+export type ExampleCode = Exclude<
+	CodeName,
+	'id-verdwenen' | 'vroeger-onbekend' | 'antwoord-gewijzigd' | 'sleutel-gewijzigd'
+>;
+
+export const examples: Record<ExampleCode, Example> = {
 	'geen-kop': { wrong: { [start]: 'Hallo.\n' }, right: head('titel: Ruzie') },
 	'kop-onleesbaar': {
 		wrong: head('titel: Ruzie: wat nu?'),
@@ -227,6 +243,95 @@ export const examples: Record<CodeName, Example> = {
 		right: ':::afvinklijst{#a}\n- [ ] Gedaan\n:::'
 	},
 
+	'vragenlijst-antwoorden': {
+		wrong: ':::vragenlijst{#a antwoorden="ja"}\nWat past?\n\n1. Ik merk het.\n:::',
+		right: ':::vragenlijst{#a antwoorden="ja | nee"}\nWat past?\n\n1. Ik merk het.\n:::',
+		at: 'antwoorden="ja"'
+	},
+	'meting-onbekend': {
+		wrong: page(`${firstMeasure}\n\n:::vragenlijst{#b meting=na zelfde-als=eerst}\n:::`),
+		right: page(`${firstMeasure}\n\n:::vragenlijst{#b meting=na zelfde-als=eerste}\n:::`),
+		at: 'zelfde-als=eerst'
+	},
+	'meting-zonder-eerste': {
+		wrong: ':::vragenlijst{#a meting=na antwoorden="ja | nee"}\nWat past?\n\n1. Ik merk het.\n:::',
+		right: firstMeasure,
+		at: 'meting=na'
+	},
+	'meting-met-tekst': {
+		wrong: page(
+			`${firstMeasure}\n\n:::vragenlijst{#b meting=na zelfde-als=eerste}\nEn nu?\n\n1. Ik merk het.\n:::`
+		),
+		right: page(`${firstMeasure}\n\n:::vragenlijst{#b meting=na zelfde-als=eerste}\n:::`),
+		at: 'En nu?'
+	},
+	'dubbele-stap': {
+		wrong: story('### Begin\nA.\n\n- [Door.](#einde)\n\n### Einde\nB.\n\n### Einde\nC.'),
+		right: story('### Begin\nA.\n\n- [Door.](#einde)\n\n### Einde\nB.'),
+		at: '### Einde'
+	},
+	'stap-bestaat-niet': {
+		wrong: story('### Begin\nA.\n\n- [Door.](#sam-dut)\n\n### Sam duwt\nB.'),
+		right: story('### Begin\nA.\n\n- [Door.](#sam-duwt)\n\n### Sam duwt\nB.'),
+		at: '[Door.](#sam-dut)'
+	},
+	'keuze-zonder-stap': {
+		wrong: story('### Begin\nA.\n\n- [Door.](#einde)\n- Terug.\n\n### Einde\nB.'),
+		right: story('### Begin\nA.\n\n- [Door.](#einde)\n- [Terug.](#begin)\n\n### Einde\nB.'),
+		at: '- Terug.'
+	},
+	'stap-onbereikbaar': {
+		wrong: story('### Begin\nA.\n\n- [Door.](#einde)\n\n### Sam huilt\nB.\n\n### Einde\nC.'),
+		right: story('### Begin\nA.\n\n- [Door.](#einde)\n\n### Einde\nC.'),
+		at: '### Sam huilt'
+	},
+	'scenario-zonder-einde': {
+		wrong: story(
+			'### Begin\nA.\n\n- [Duwen.](#sam-duwt)\n- [Stop.](#einde)\n\n### Sam duwt\nB.\n\n- [Nog eens.](#sam-duwt)\n\n### Einde\nC.'
+		),
+		right: story(
+			'### Begin\nA.\n\n- [Duwen.](#sam-duwt)\n- [Stop.](#einde)\n\n### Sam duwt\nB.\n\n- [Nog eens.](#begin)\n\n### Einde\nC.'
+		),
+		at: '### Sam duwt'
+	},
+	'vijfg-veld': {
+		wrong: `:::vijfg{#a}\nDenk terug.\n\n- Gebeurtenis: een duw\n- Gedachte: expres\n:::`,
+		right: `:::vijfg{#a}\nDenk terug.\n\n${fiveExamples}\n:::`,
+		at: '- Gebeurtenis: een duw'
+	},
+
+	'media-bestaat-niet': {
+		wrong: withMedia(':::video[Adem]{bestand=adem.mp4 ondertiteling=adem.vtt}\n:::', {
+			'ademen.mp4': mp4,
+			'adem.vtt': vtt
+		}),
+		right: withMedia(':::video[Adem]{bestand=adem.mp4 ondertiteling=adem.vtt}\n:::', {
+			'adem.mp4': mp4,
+			'adem.vtt': vtt
+		}),
+		at: 'bestand=adem.mp4'
+	},
+	'media-te-groot': {
+		wrong: withMedia(':::video[Adem]{bestand=adem.mp4 ondertiteling=adem.vtt}\n:::', {
+			'adem.mp4': mp4,
+			'adem.vtt': `${vtt}${'\n'.repeat(1024 * 1024)}`
+		}),
+		right: withMedia(':::audio[Noor]{bestand=noor.mp3}\nHoi.\n:::', { 'noor.mp3': mp3 }),
+		at: 'ondertiteling=adem.vtt'
+	},
+	'media-van-buiten': {
+		wrong: ':::audio[Noor]{bestand=https://a.example/noor.mp3}\nHoi.\n:::',
+		right: ':::audio[Noor]{bestand=noor.mp3}\nHoi.\n:::',
+		at: 'bestand=https://a.example/noor.mp3'
+	},
+	'video-zonder-ondertiteling': {
+		wrong: ':::video[Adem]{bestand=adem.mp4}\nJe ziet een cirkel.\n:::',
+		right: ':::video[Adem]{bestand=adem.mp4 ondertiteling=adem.vtt}\nJe ziet een cirkel.\n:::'
+	},
+	'audio-zonder-tekst': {
+		wrong: ':::audio[Noor]{bestand=noor.mp3}\n:::',
+		right: ':::audio[Noor]{bestand=noor.mp3}\nHoi.\n:::'
+	},
 	'afbeelding-zonder-beschrijving': { wrong: '![](plein.png)', right: '![Een plein](plein.png)' },
 	'beeld-zonder-beschrijving': {
 		wrong: { ...module('beeld: plein.png'), '01-ruzie/plein.png': png },

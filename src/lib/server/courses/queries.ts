@@ -106,6 +106,34 @@ export async function selectGuide(tx: Transaction, hash: string): Promise<GuideN
 	return rows[0]?.notes ?? [];
 }
 
+/** Kind and size in bytes. */
+export async function selectMediaSize(tx: Transaction, organisationId: string, hash: string) {
+	const [row] = await tx
+		.select({
+			contentType: contentMedia.contentType,
+			size: sql<number>`octet_length(${contentMedia.bytes})`
+		})
+		.from(contentMedia)
+		.where(and(eq(contentMedia.organisationId, organisationId), eq(contentMedia.hash, hash)));
+	return row;
+}
+
+/** Bytes from an offset on, without the rest leaving the database. */
+export async function selectMediaPart(
+	tx: Transaction,
+	organisationId: string,
+	hash: string,
+	{ from, length }: { from: number; length: number }
+) {
+	const [row] = await tx
+		.select({
+			bytes: sql<Buffer>`substring(${contentMedia.bytes} from ${from + 1}::int for ${length}::int)`
+		})
+		.from(contentMedia)
+		.where(and(eq(contentMedia.organisationId, organisationId), eq(contentMedia.hash, hash)));
+	return row;
+}
+
 export async function selectMedia(tx: Transaction, organisationId: string, hash: string) {
 	const [row] = await tx
 		.select({ contentType: contentMedia.contentType, bytes: contentMedia.bytes })

@@ -9,6 +9,7 @@ import type { Transaction, WithTransaction } from '../db/transaction.ts';
 import type { Actor } from '../identity/actor.ts';
 import { recordAnswers } from '../progress/answers.ts';
 import { exerciseInPage } from '../progress/blocks.ts';
+import { isWritten } from '../progress/private-response.ts';
 import { takeHint } from '../progress/hints.ts';
 import { rateModule } from '../progress/rating.ts';
 import { getStep } from '../progress/step-page.ts';
@@ -114,7 +115,7 @@ async function answerAll(
 				versionHash: step.versionHash,
 				response: respond(exercise, key, right, random),
 				skipped: false,
-				...(exercise.type === 'open' && { sharing: traits.sharing }),
+				...(isWritten(exercise) && { sharing: traits.sharing }),
 				activeMs
 			};
 			await recordAnswers(tx, actor, [answer], at);

@@ -1,5 +1,6 @@
 import { kindOf } from '#lib/content/exercises/kinds.ts';
-import type { AnswerKey, Exercise } from '#lib/content/types.ts';
+import { stepAfter } from '#lib/content/exercises/story.ts';
+import type { AnswerKey, Exercise, ScenarioExercise } from '#lib/content/types.ts';
 import type { Random } from './random.ts';
 import { wordsFor } from './words.ts';
 
@@ -32,6 +33,22 @@ export function respond(
 		}
 		case 'afvinklijst':
 			return { options: exercise.options.map(({ id }) => id).filter(() => random.chance(0.7)) };
+		case 'scenario':
+			return { path: wander(exercise, random) };
+		case 'vragenlijst':
+			return {
+				answers: Object.fromEntries(
+					exercise.items.map(({ id }) => [id, random.pick(exercise.answers).id])
+				)
+			};
+		case 'adem':
+			return { done: true };
+		case 'vijfg':
+			return {
+				fields: Object.fromEntries(
+					exercise.fields.map(({ name }) => [name, wordsFor(exercise.id, random)])
+				)
+			};
 		case 'volgorde': {
 			const order = exercise.options.map(({ id }) => id);
 			const correct = key.type === 'volgorde' ? key.order : null;
@@ -54,6 +71,16 @@ export function respond(
 			};
 		}
 	}
+}
+
+/** A way through a story to an ending; a story that goes round is left after some choices. */
+function wander(exercise: ScenarioExercise, random: Random): string[] {
+	const path: string[] = [];
+	for (let step = stepAfter(exercise, path); path.length < 50; step = stepAfter(exercise, path)) {
+		if (!step || step.choices.length === 0) break;
+		path.push(random.pick(step.choices).id);
+	}
+	return path;
 }
 
 function toggle(ids: string[], id: string): string[] {

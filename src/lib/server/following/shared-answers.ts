@@ -1,9 +1,12 @@
 import type { Sharing } from '#lib/answers.ts';
 import { plainTexts } from '#lib/content/plain-text.ts';
+import type { Exercise } from '#lib/content/types.ts';
 import { dutchDay } from '../pace/calendar.ts';
 import { findVersion, getPage } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
+import { exerciseInPage } from '../progress/blocks.ts';
+import { inWords } from '../progress/private-response.ts';
 import { openTexts } from '../progress/sealed.ts';
 import { countPrivate, selectShared } from './participant-queries.ts';
 import type { Day } from '../pace/types.ts';
@@ -42,10 +45,11 @@ export async function sharedAnswersOf(
 		const text = texts.get(row.answerId);
 		if (text === undefined) continue;
 		const courseId = courses.get(row.enrolmentId) ?? '';
+		const exercise = await exerciseOf(tx, participant, courseId, row);
 		shared.push({
 			exerciseId: row.exerciseId,
-			question: await questionOf(tx, participant, courseId, row),
-			text,
+			question: exercise ? plainTexts(exercise.question) : null,
+			text: exercise ? inWords(exercise, text) : text,
 			talk: row.sharing === ('talk' satisfies Sharing),
 			on: dutchDay(row.answeredAt)
 		});
@@ -55,20 +59,15 @@ export async function sharedAnswersOf(
 
 type Asked = { versionHash: string; moduleId: string; pageId: string; exerciseId: string };
 
-async function questionOf(
+async function exerciseOf(
 	tx: Transaction,
 	org: Acting,
 	courseId: string,
 	{ versionHash, moduleId, pageId, exerciseId }: Asked
-): Promise<string | null> {
+): Promise<Exercise | null> {
 	const version = await findVersion(tx, org, courseId, versionHash);
 	const module = version?.model.course.modules.find(({ id }) => id === moduleId);
 	const hash = module?.pages.find(({ id }) => id === pageId)?.hash;
 	if (!hash) return null;
-	const { blocks } = await getPage(tx, org, hash);
-	for (const block of blocks) {
-		if (block.kind !== 'oefening' || block.exercise.id !== exerciseId) continue;
-		return plainTexts(block.exercise.question);
-	}
-	return null;
+	return exerciseInPage(await getPage(tx, org, hash), exerciseId) ?? null;
 }

@@ -2,10 +2,11 @@ import { kindOf } from '#lib/content/exercises/kinds.ts';
 import type { Graded } from '#lib/content/exercises/shape.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Observation } from '../pace/observations.ts';
-import { answered, taskDone } from '../xapi/statements.ts';
+import { answered, responded, taskDone } from '../xapi/statements.ts';
 import { responseOf, wordsOf } from '../xapi/responses.ts';
 import type { Statement } from '../xapi/types.ts';
 import type { Place } from './place.ts';
+import { inWords, isWritten, sealedPart } from './private-response.ts';
 import type { Read } from './read-answer.ts';
 import { exerciseRowOf, type ExerciseRow } from './rows.ts';
 import type { answers } from './schema.ts';
@@ -18,7 +19,7 @@ export type Counted = {
 	/** Enrolment and exercise: one row of state. */
 	key: string;
 	answer: Omit<typeof answers.$inferInsert, 'sealed'>;
-	/** Typed text, still readable: to be sealed, never stored as it is. */
+	/** What is private in the answer, still readable: to be sealed, never stored as it is. */
 	text: string | null;
 	/** The exercise's new state; null when it was finished before and stays as it is. */
 	row: ExerciseRow | null;
@@ -43,14 +44,18 @@ export function countAnswer(read: Read, actor: Actor, now: Date): Counted {
 	// Practice after the end is kept and changes nothing.
 	const counts = limit === null || !before.done;
 	const attempt = before.attempts + 1;
-	const text = exercise?.type === 'open' && !answer.skipped ? textOf(response) : null;
+	const text = exercise && !answer.skipped ? sealedPart(exercise, response) : null;
+	const written = exercise !== null && isWritten(exercise);
+	// A story is done at an ending, and stays so when it is read again.
+	const ended =
+		!exercise || answer.skipped || kindOf(exercise).ends?.(exercise, response) !== false;
 	const time = timesOf(read, before, now);
 
 	const row: ExerciseRow = {
 		...before,
 		attempts: attempt,
 		solved: graded.success === true,
-		done: limit === null || graded.success === true || attempt >= limit,
+		done: limit === null ? ended || before.done : graded.success === true || attempt >= limit,
 		skipped: answer.skipped,
 		score: graded.score,
 		activeMs: 0,
@@ -58,7 +63,7 @@ export function countAnswer(read: Read, actor: Actor, now: Date): Counted {
 		answeredAt: time.answeredAt,
 		receivedAt: now,
 		response: text === null ? response : null,
-		sharing: exercise?.type === 'open' ? (answer.sharing ?? before.sharing ?? 'private') : null,
+		sharing: written ? (answer.sharing ?? before.sharing ?? 'private') : null,
 		sensitive: before.sensitive || place.module.sensitive
 	};
 	if (counts) remember(place, row);
@@ -95,17 +100,25 @@ export function countAnswer(read: Read, actor: Actor, now: Date): Counted {
 		statement:
 			exercise === null
 				? taskDone(revised, event)
-				: answered(revised, event, {
-						type: exercise.type,
-						...(shown !== null && { response: shown }),
-						...(graded.score !== null && { score: graded.score }),
-						...(graded.success !== null && { success: graded.success }),
-						attempt,
-						hints: before.hints,
-						activeMs: time.activeMs,
-						elapsedMs: time.elapsedMs,
-						...(text !== null && !row.sensitive && { words: wordsOf(text) })
-					}),
+				: exercise.type === 'vragenlijst'
+					? responded(revised, event, {
+							wave: exercise.moment,
+							completion: ended,
+							activeMs: time.activeMs
+						})
+					: answered(revised, event, {
+							type: exercise.type,
+							...(shown !== null && { response: shown }),
+							...(graded.score !== null && { score: graded.score }),
+							...(graded.success !== null && { success: graded.success }),
+							attempt,
+							hints: before.hints,
+							activeMs: time.activeMs,
+							elapsedMs: time.elapsedMs,
+							...(written &&
+								text !== null &&
+								!row.sensitive && { words: wordsOf(inWords(exercise, text)) })
+						}),
 		observation:
 			exercise && counts && graded.success !== null
 				? {
@@ -136,11 +149,6 @@ function timesOf({ answer }: Read, before: ExerciseRow, now: Date) {
 			? null
 			: Math.max(answer.activeMs ?? 0, before.activeMs);
 	return { answeredAt: new Date(answeredAt), elapsedMs: answeredAt - since, activeMs };
-}
-
-function textOf(response: unknown): string {
-	const { text } = response as { text: string };
-	return text;
 }
 
 function remember({ state, module }: Place, row: ExerciseRow): void {

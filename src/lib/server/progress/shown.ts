@@ -8,6 +8,7 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import type { Answerable } from './blocks.ts';
 import type { Place } from './place.ts';
+import { unsealed } from './private-response.ts';
 import type { Read } from './read-answer.ts';
 import { openTexts } from './sealed.ts';
 import type { ExerciseState } from './state.ts';
@@ -22,15 +23,20 @@ export async function shownState(
 	texts: ReadonlyMap<string, string>
 ): Promise<ShownState> {
 	const row = place.state.exercises.find(({ exerciseId }) => exerciseId === exercise.id);
-	const text = texts.get(exercise.id) ?? null;
+	const sealed = texts.get(exercise.id) ?? null;
+	const response =
+		sealed !== null && exercise.type !== 'task'
+			? unsealed(exercise, sealed)
+			: (row?.response ?? null);
+	const isText = exercise.type === 'open';
 	const plain: ShownState = {
 		attempts: row?.attempts ?? 0,
 		attemptsLeft: null,
 		solved: row?.solved ?? false,
 		done: row?.done ?? false,
 		skipped: row?.skipped ?? false,
-		response: row?.response ?? null,
-		text,
+		response: isText ? null : response,
+		text: isText ? sealed : null,
 		sharing: row?.sharing ?? null,
 		hints: [],
 		hintsLeft: 0,
@@ -50,7 +56,7 @@ export async function shownState(
 		attemptsLeft,
 		hintsLeft,
 		hints: key.hints.slice(0, row.hints),
-		feedback: row.attempts > 0 ? feedbackOn(exercise, key, row, text) : null
+		feedback: row.attempts > 0 ? feedbackOn(exercise, key, row, response) : null
 	};
 }
 
@@ -76,7 +82,7 @@ function feedbackOn(
 	exercise: Exercise,
 	key: AnswerKey,
 	row: ExerciseState,
-	text: string | null
+	response: unknown
 ): Feedback {
 	const nothing: Feedback = {
 		kind: 'noted',
@@ -88,7 +94,7 @@ function feedbackOn(
 		sample: null,
 		tried: []
 	};
-	const read = readAnswer(exercise, text === null ? row.response : { text });
+	const read = readAnswer(exercise, response);
 	if (row.skipped || !read.ok) return nothing;
 	const graded = kindOf(exercise).grade(exercise, key, read.answer);
 	const told = feedbackOf(exercise, key, read.answer, graded, row.attempts);

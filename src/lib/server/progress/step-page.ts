@@ -9,6 +9,7 @@ import { findPlace, pathOf } from './homework.ts';
 import { openTexts } from './sealed.ts';
 import { shownState } from './shown.ts';
 import { stepOf, type Place } from './place.ts';
+import { inWords, isWritten } from './private-response.ts';
 import { isPageAnswered } from './progress.ts';
 import { isNewTo, openStep } from './steps.ts';
 
@@ -94,16 +95,16 @@ async function ownWords(
 	const texts = await openTexts(tx, actor, rows);
 	const words: ModuleEnd['answers'] = [];
 	for (const { page: step } of place.progress.steps) {
-		if (!exercisesOf(step, place.levels).some(({ type }) => type === 'open')) continue;
+		if (!exercisesOf(step, place.levels).some(isWritten)) continue;
 		const page = await getPage(tx, actor, step.hash);
 		for (const exercise of exercisesIn(page, place.levels)) {
 			const text = texts.get(exercise.id);
-			if (!text) continue;
+			if (!text || exercise.type === 'task' || !isWritten(exercise)) continue;
 			const row = rows.find(({ exerciseId }) => exerciseId === exercise.id);
 			words.push({
 				exerciseId: exercise.id,
-				question: 'question' in exercise ? exercise.question : [],
-				text,
+				question: exercise.question,
+				text: inWords(exercise, text),
 				sharing: row?.sharing ?? 'private',
 				pageId: step.id
 			});

@@ -103,10 +103,11 @@ export async function giveTestCourse(
 	tx: Transaction,
 	worker: Actor,
 	groupId: string,
-	now: Date
+	now: Date,
+	pages: Parameters<typeof compileTestCourse>[0] = {}
 ): Promise<void> {
 	const tenant = { organisationId: worker.organisationId, personId: null };
-	await publishCourse(tx, tenant, compileTestCourse(), 'Toets', now);
+	await publishCourse(tx, tenant, compileTestCourse(pages), 'Toets', now);
 	const startsOn = now.toISOString().slice(0, 10);
 	const what = { courseId: 'toets', moduleId: null, to: { groupId }, startsOn, dueOn: null };
 	const given = await assign(tx, worker, what, now);

@@ -2,7 +2,7 @@ import type { ExerciseType } from '#lib/content/types.ts';
 import { ACTIVITY_TYPES, BASE, PROFILE } from './vocabulary.ts';
 import type { AccountAgent, Activity, GroupAgent } from './types.ts';
 
-const INTERACTIONS: Record<ExerciseType, string> = {
+const INTERACTIONS: Record<Exclude<ExerciseType, 'vragenlijst'>, string> = {
 	meerkeuze: 'choice',
 	'kies-meer': 'choice',
 	afvinklijst: 'choice',
@@ -11,7 +11,10 @@ const INTERACTIONS: Record<ExerciseType, string> = {
 	verbinden: 'matching',
 	sorteren: 'matching',
 	schaal: 'likert',
-	open: 'long-fill-in'
+	open: 'long-fill-in',
+	scenario: 'performance',
+	adem: 'other',
+	vijfg: 'other'
 };
 
 /** A person by opaque name only: no name, no address. */
@@ -49,9 +52,11 @@ export function lessonActivity(where: Where, title?: string): Activity {
 
 /** An exercise. `correctResponsesPattern` is never given: readers would get the key. */
 export function exerciseActivity(where: Where, type: ExerciseType): Activity {
+	const path = `courses/${where.courseId}/exercises/${where.exerciseId}`;
+	if (type === 'vragenlijst') return activity(path, ACTIVITY_TYPES.survey);
 	return {
 		objectType: 'Activity',
-		id: `${BASE}courses/${where.courseId}/exercises/${where.exerciseId}`,
+		id: `${BASE}${path}`,
 		definition: { type: ACTIVITY_TYPES.interaction, interactionType: INTERACTIONS[type] }
 	};
 }

@@ -1,9 +1,11 @@
+import { stepAfter } from '#lib/content/exercises/story.ts';
 import type { Graded } from '#lib/content/exercises/shape.ts';
 import type { Exercise } from '#lib/content/types.ts';
 
 /**
  * A response in xAPI's own form, from the content's stable option ids (xAPI 2.4.4.4, table of interaction types).
- * Typed text is never given: `invullen` only when every gap holds an accepted answer.
+ * Typed text is never given: `invullen` only when every gap holds an accepted answer. Nor is how somebody says they
+ * are (`vragenlijst`).
  */
 export function responseOf(exercise: Exercise, response: unknown, graded: Graded): string | null {
 	const given = response as Record<string, unknown>;
@@ -24,7 +26,15 @@ export function responseOf(exercise: Exercise, response: unknown, graded: Graded
 			return graded.success ? (given.gaps as string[]).join('[,]') : null;
 		case 'schaal':
 			return String(given.value);
+		case 'scenario': {
+			const path = given.path as string[];
+			const steps = path.map((_, at) => stepAfter(exercise, path.slice(0, at))?.id ?? '');
+			return path.map((choice, at) => `${steps[at]}[.]${choice}`).join('[,]') || null;
+		}
 		case 'open':
+		case 'vijfg':
+		case 'vragenlijst':
+		case 'adem':
 			return null;
 	}
 }

@@ -1,4 +1,4 @@
-import type { ExerciseType } from '#lib/content/types.ts';
+import type { ExerciseType, Moment } from '#lib/content/types.ts';
 import type { Rating } from '#lib/answers.ts';
 import {
 	agentOf,
@@ -72,6 +72,19 @@ export function answered(doing: Doing, event: Happening, answer: Answered): Stat
 	});
 }
 
+/** A questionnaire was filled in; what was answered stays outside. `wave` says before or after. */
+export function responded(
+	doing: Doing,
+	event: Happening,
+	{ wave, completion, activeMs }: { wave?: Moment; completion: boolean; activeMs: number | null }
+): Statement {
+	return statement(doing, event, 'responded', exerciseActivity(doing.where, 'vragenlijst'), {
+		result: { completion, ...timeOf(activeMs) },
+		parent: lessonActivity(doing.where),
+		...(wave && { extensions: { [EXTENSIONS.wave]: WAVES[wave] } })
+	});
+}
+
 /** A real-life task that was ticked as done. */
 export function taskDone(doing: Doing, event: Happening): Statement {
 	return statement(doing, event, 'completed', offlineActivity(doing.where), {
@@ -128,6 +141,8 @@ export function moduleCompleted(doing: Doing, event: Happening): Statement {
 		result: { completion: true }
 	});
 }
+
+const WAVES: Record<Moment, string> = { voor: 'before', na: 'after' };
 
 const SCORES: Record<Rating, number> = { easy: 1, right: 3, hard: 5 };
 

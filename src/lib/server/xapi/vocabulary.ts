@@ -13,6 +13,7 @@ export const VERBS = {
 	initialized: { id: adl('initialized'), display: { nl: 'opende', en: 'opened' } },
 	experienced: { id: adl('experienced'), display: { nl: 'las', en: 'read' } },
 	answered: { id: adl('answered'), display: { nl: 'beantwoordde', en: 'answered' } },
+	responded: { id: adl('responded'), display: { nl: 'vulde in', en: 'responded to' } },
 	interacted: {
 		id: adl('interacted'),
 		display: { nl: 'vroeg een tip bij', en: 'asked a hint for' }
@@ -31,6 +32,7 @@ export const ACTIVITY_TYPES = {
 	module: act('module'),
 	lesson: act('lesson'),
 	interaction: act('cmi.interaction'),
+	survey: 'http://id.tincanapi.com/activitytype/survey',
 	profile: act('profile')
 } as const;
 
@@ -44,6 +46,7 @@ export const EXTENSIONS = {
 	activeMs: `${BASE}ext/active_ms`,
 	elapsed: `${BASE}ext/elapsed`,
 	words: `${BASE}ext/words`,
+	wave: `${BASE}ext/wave`,
 	variant: `${BASE}ext/variant`,
 	due: `${BASE}ext/due`,
 	offline: `${BASE}ext/offline`

@@ -1,5 +1,7 @@
 import { withTransaction } from '#lib/server/db/client.ts';
-import { getMedia } from '#lib/server/courses/media.ts';
+import { readByteRange, type ByteRange } from '#lib/server/courses/byte-range.ts';
+import { getMedia, getMediaPart } from '#lib/server/courses/media.ts';
+import type { Actor } from '#lib/server/identity/actor.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import type { RequestEvent } from './$types';
 
@@ -16,10 +18,28 @@ export const GET = authorised('media.view', async ({ params, request }: RequestE
 	if (request.headers.get('if-none-match') === etag) {
 		return new Response(null, { status: 304, headers: { ...KEEPS, etag } });
 	}
+	const range = readByteRange(request.headers.get('range'));
+	if (range) return answerPart(actor, params.hash, range, etag);
 	const { contentType, bytes } = await withTransaction(actor, (tx) =>
 		getMedia(tx, actor, params.hash)
 	);
 	return new Response(new Uint8Array(bytes), {
-		headers: { ...KEEPS, etag, 'content-type': contentType }
+		headers: { ...KEEPS, etag, 'accept-ranges': 'bytes', 'content-type': contentType }
 	});
 });
+
+async function answerPart(actor: Actor, hash: string, range: ByteRange, etag: string) {
+	const part = await withTransaction(actor, (tx) => getMediaPart(tx, actor, hash, range));
+	if (!part) return new Response(null, { status: 416, headers: KEEPS });
+	const { contentType, size, from, bytes } = part;
+	return new Response(new Uint8Array(bytes), {
+		status: 206,
+		headers: {
+			...KEEPS,
+			etag,
+			'accept-ranges': 'bytes',
+			'content-range': `bytes ${from}-${from + bytes.length - 1}/${size}`,
+			'content-type': contentType
+		}
+	});
+}

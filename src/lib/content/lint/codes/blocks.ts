@@ -2,19 +2,10 @@ import { meant, mistake, notice } from './shape.ts';
 
 /** Blokken en niveaus. */
 export const blockCodes = {
-	'onbekend-blok': mistake(
-		({
-			name,
-			suggestion,
-			later
-		}: {
-			name: string;
-			suggestion?: string;
-			later?: boolean;
-		}): string =>
-			later === true
-				? `Het blok ":::${name}" kan nu nog niet. Het komt in een latere versie.`
-				: `Onbekend blok ":::${name}".${suggestion === undefined ? '' : ` Bedoel je ":::${suggestion}"?`}`
+	'onbekend-blok': mistake(({ name, suggestion }: { name: string; suggestion?: string }): string =>
+		suggestion === undefined
+			? `Onbekend blok ":::${name}". Kies een blok dat bestaat, bijvoorbeeld \`:::tip\`, of haal de regel weg.`
+			: `Onbekend blok ":::${name}". Bedoel je ":::${suggestion}"?`
 	),
 	'blok-niet-herkend': mistake(
 		(): string =>
@@ -45,7 +36,7 @@ export const blockCodes = {
 	),
 	'onbekende-instelling': mistake(
 		({ name, block, suggestion }: { name: string; block: string; suggestion?: string }): string =>
-			`"${name}" bestaat niet bij \`:::${block}\`.${meant(suggestion)}`
+			`"${name}" bestaat niet bij \`:::${block}\`.${meant(suggestion, 'Haal het weg.')}`
 	),
 	'instelling-dubbel': mistake(({ first, second }: { first: string; second: string }): string =>
 		first === second

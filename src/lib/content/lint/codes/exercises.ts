@@ -116,6 +116,51 @@ export const exerciseCodes = {
 			? `De schaal loopt van ${from} tot ${to}. Het tweede getal moet groter zijn: \`van=1 tot=10\`.`
 			: `De schaal loopt van ${from} tot ${to}. Het eerste getal is het kleinste: \`van=${Math.min(from, to)} tot=${Math.max(from, to)}\`.`
 	),
+	'vragenlijst-antwoorden': mistake(({ count }: { count: number }): string =>
+		count > 2
+			? `Er zijn ${count} antwoorden. Dat zijn er te veel om uit te kiezen: schrijf er hooguit 11.`
+			: 'Schrijf welke antwoorden er zijn: `antwoorden="nooit | soms | vaak"`.'
+	),
+	'meting-onbekend': mistake(
+		({ name, suggestion }: { name: string; suggestion?: string }): string =>
+			suggestion === undefined
+				? `De meting "${name}" bestaat niet. Schrijf achter \`zelfde-als=\` de naam van een \`:::vragenlijst\`.`
+				: `De meting "${name}" bestaat niet. Bedoel je \`zelfde-als=${suggestion}\`?`
+	),
+	'meting-zonder-eerste': mistake(
+		(): string =>
+			'Bij een tweede meting hoort de naam van de eerste: `meting=na zelfde-als=naam-van-de-eerste`. De lijst zelf hoeft er niet bij.'
+	),
+	'meting-met-tekst': mistake(
+		(): string =>
+			'Met `zelfde-als` komen de vraag en de lijst uit de eerste meting. Haal de tekst en de antwoorden hier weg.'
+	),
+	'dubbele-stap': mistake(
+		({ title }: { title: string }): string =>
+			`De stap "${title}" bestaat al. Geef deze stap een andere titel.`
+	),
+	'stap-bestaat-niet': mistake(
+		({ target, suggestion }: { target: string; suggestion?: string }): string =>
+			suggestion === undefined
+				? `Deze keuze gaat naar "${target}", maar die stap is er niet. Schrijf een kopje met die naam, of kies een andere stap.`
+				: `Deze keuze gaat naar "${target}", maar die stap is er niet. Bedoel je "#${suggestion}"?`
+	),
+	'keuze-zonder-stap': mistake(
+		({ text }: { text: string }): string =>
+			`Bij de keuze "${text}" staat niet waar hij heen gaat. Maak er een link van naar een kopje: \`- [${text}](#op-het-plein)\`.`
+	),
+	'stap-onbereikbaar': notice(
+		({ title }: { title: string }): string =>
+			`Geen enkele keuze leidt naar de stap "${title}". Maak een keuze erheen of haal de stap weg.`
+	),
+	'scenario-zonder-einde': mistake(
+		({ title }: { title: string }): string =>
+			`Vanaf "${title}" kom je nooit bij een einde: de keuzes draaien in een rondje. Voeg een keuze toe naar een stap zonder keuzes.`
+	),
+	'vijfg-veld': mistake(
+		(): string =>
+			'Zet de vijf voorbeelden onder elkaar, elk één keer: `- Gebeurtenis: …`, `- Gedachte: …`, `- Gevoel: …`, `- Gedrag: …`, `- Gevolg: …`.'
+	),
 	'afvinklijst-goed': mistake(
 		(): string => 'Een afvinklijst heeft geen goede antwoorden. Laat alle vakjes leeg: `- [ ]`.'
 	)

@@ -70,7 +70,7 @@ export const headCodes = {
 	),
 	'open-voorwaarde-onbekend': mistake(
 		({ name, suggestion }: { name: string; suggestion?: string }): string =>
-			`De module "${name}" bestaat niet.${meant(suggestion)}`
+			`De module "${name}" bestaat niet.${meant(suggestion, 'Schrijf de naam van een map in deze cursus, zonder het nummer: `open: na ruzie`.')}`
 	),
 	'open-voorwaarde-kring': mistake(({ ring }: { ring: string[] }): string => {
 		const steps = ring.map((id, i) => `"${id}" opent na "${ring[(i + 1) % ring.length]}"`);

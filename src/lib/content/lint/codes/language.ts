@@ -1,6 +1,6 @@
 import { mistake, notice } from './shape.ts';
 
-/** Taal en inhoud, versies, grenzen. */
+/** Taal en inhoud, grenzen. */
 export const languageCodes = {
 	'te-lange-zin': notice(
 		({ words, limit }: { words: number; limit: number }): string =>
@@ -40,10 +40,6 @@ export const languageCodes = {
 	),
 	'onzichtbaar-teken': mistake(
 		(): string => 'In deze regel staat een onzichtbaar teken. Typ de regel opnieuw.'
-	),
-	'vroeger-bestaat-nog': mistake(
-		({ id }: { id: string }): string =>
-			`Je schrijft \`vroeger=${id}\`, maar "#${id}" bestaat ook nog. Kies een van de twee.`
 	),
 	'geen-utf8': mistake(
 		(): string =>

@@ -1,5 +1,11 @@
 import { meant, mistake, notice } from './shape.ts';
 
+const outside = {
+	video: 'Deze video staat',
+	audio: 'Dit geluid staat',
+	captions: 'Deze ondertitels staan'
+};
+
 /** Beeld, geluid en links. */
 export const mediaCodes = {
 	'afbeelding-zonder-beschrijving': mistake(
@@ -15,11 +21,11 @@ export const mediaCodes = {
 	),
 	'afbeelding-bestaat-niet': mistake(
 		({ file, suggestion }: { file: string; suggestion?: string }): string =>
-			`"${file}" staat niet in deze map.${suggestion === undefined ? '' : `${meant(suggestion)} Let ook op hoofdletters.`}`
+			`"${file}" staat niet in deze map.${meant(suggestion, 'Zet het bestand naast de tekst.')} Let ook op hoofdletters.`
 	),
 	'afbeelding-te-groot': mistake(
-		({ size }: { size: number }): string =>
-			`Deze afbeelding is ${size} MB. Het mag 8 MB zijn. Maak hem kleiner.`
+		({ size, limit }: { size: number; limit: number }): string =>
+			`Deze afbeelding is ${size} MB. Het mag ${limit} MB zijn. Maak hem kleiner.`
 	),
 	'afbeelding-van-buiten': mistake(
 		(): string =>
@@ -29,14 +35,35 @@ export const mediaCodes = {
 		(): string =>
 			'In deze foto staat waar hij is gemaakt. Wij halen dat weg bij het publiceren. Staan er herkenbare kinderen op? Vraag toestemming.'
 	),
-	'media-soort': mistake(({ extension, real }: { extension: string; real?: boolean }): string =>
-		real === false
-			? `Dit bestand eindigt op ${extension}, maar het is iets anders. Sla het opnieuw op als jpg, png of webp.`
-			: `Dit soort bestand (${extension}) kan niet. Gebruik jpg, png of webp.`
+	'media-bestaat-niet': mistake(
+		({ file, suggestion }: { file: string; suggestion?: string }): string =>
+			`"${file}" staat niet in deze map.${meant(suggestion, 'Zet het bestand naast de tekst.')}`
+	),
+	'media-soort': mistake(
+		({ extension, real, takes }: { extension: string; real?: boolean; takes: string }): string =>
+			real === false
+				? `Dit bestand eindigt op ${extension}, maar het is iets anders. Sla het opnieuw op als ${takes}.`
+				: `Dit soort bestand (${extension}) kan niet. Gebruik ${takes}.`
+	),
+	'media-te-groot': mistake(
+		({ size, limit }: { size: number; limit: number }): string =>
+			`Dit bestand is ${size} MB. Het mag ${limit} MB zijn. Maak het korter of kleiner.`
+	),
+	'media-van-buiten': mistake(
+		({ what }: { what: 'video' | 'audio' | 'captions' }): string =>
+			`${outside[what]} op een andere website. Zet het bestand in deze map.`
+	),
+	'video-zonder-ondertiteling': mistake(
+		({ file }: { file: string }): string =>
+			`Bij deze video ontbreken ondertitels. Zet het bestand erbij: \`ondertiteling=${file}\`.`
+	),
+	'audio-zonder-tekst': mistake(
+		(): string =>
+			'Schrijf in het blok wat er wordt gezegd. Dan kan iemand die niet hoort het lezen.'
 	),
 	'link-bestaat-niet': mistake(
 		({ target, suggestion }: { target: string; suggestion?: string }): string =>
-			`De pagina "${target}" bestaat niet.${meant(suggestion)}`
+			`De pagina "${target}" bestaat niet.${meant(suggestion, 'Schrijf de naam van een bestand in deze cursus, bijvoorbeeld `02-het-stoplicht.md`.')}`
 	),
 	'link-niet-toegestaan': mistake(
 		({ address }: { address: string }): string =>

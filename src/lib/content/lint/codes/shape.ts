@@ -16,7 +16,8 @@ export function notice<P>(text: (values: P) => string): Code<P> {
 	return { severity: 'let-op', text };
 }
 
-/** ` Bedoel je "titel"?`, or nothing without a suggestion. */
-export function meant(suggestion: string | undefined): string {
-	return suggestion === undefined ? '' : ` Bedoel je "${suggestion}"?`;
+/** ` Bedoel je "titel"?`, or what to do where there is no suggestion. */
+export function meant(suggestion: string | undefined, otherwise = ''): string {
+	if (suggestion !== undefined) return ` Bedoel je "${suggestion}"?`;
+	return otherwise === '' ? '' : ` ${otherwise}`;
 }
