@@ -4,6 +4,7 @@ import type { Actor } from '../identity/actor.ts';
 import { getOrganisation } from '../organisations/organisations.ts';
 import { findPlace, pathOf } from '../progress/homework.ts';
 import { openTexts } from '../progress/sealed.ts';
+import { publishedSource } from '../courses/source.ts';
 import { findVersion } from '../courses/versions.ts';
 import { getSheet } from './worksheet.ts';
 
@@ -31,7 +32,7 @@ export async function getOwnWorksheet(
 	const { model, module, levels, hash } = place;
 	const version = await findVersion(tx, actor, courseId, hash);
 	const options = { levels, seed: actor.personId, withKey: false };
-	const sheet = await getSheet(tx, actor, model, module, options);
+	const sheet = await getSheet(publishedSource(tx, actor, model), module, options);
 	const rows = place.state.exercises.filter((row) => row.moduleId === moduleId);
 	const texts = await openTexts(tx, actor, rows);
 

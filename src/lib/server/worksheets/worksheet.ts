@@ -4,8 +4,8 @@ import type { Block, Level, Module, ShownBlock } from '#lib/content/types.ts';
 import { setOf, type KeySheet, type SheetModule, type Worksheet } from '#lib/worksheet.ts';
 import { NotFound } from '#lib/errors.ts';
 import { getActiveVersion } from '../courses/active.ts';
-import { modulesOf, stepsOf, type CourseModel } from '../courses/model.ts';
-import { getGuide, getKeys, getModuleGuide, getPage } from '../courses/versions.ts';
+import { modulesOf, stepsOf } from '../courses/model.ts';
+import { publishedSource, type CourseSource } from '../courses/source.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { getOrganisation } from '../organisations/organisations.ts';
@@ -33,9 +33,10 @@ export async function getWorksheet(
 	const { model, edition, revision } = await getActiveVersion(tx, actor, courseId);
 	const wanted = modulesOf(model, moduleId);
 	if (wanted.length === 0) throw new NotFound('module_unknown');
+	const source = publishedSource(tx, actor, model);
 	const modules: SheetModule[] = [];
 	for (const module of wanted) {
-		modules.push(await getSheet(tx, actor, model, module, { levels, seed: CLASS_SET, withKey }));
+		modules.push(await getSheet(source, module, { levels, seed: CLASS_SET, withKey }));
 	}
 	const { name } = await getOrganisation(tx, actor.organisationId);
 	return {
@@ -48,30 +49,28 @@ export async function getWorksheet(
 	};
 }
 
-/** One module of a version on paper; `seed` decides the order of what is shuffled. */
+/** One module on paper; `seed` decides the order of what is shuffled. */
 export async function getSheet(
-	tx: Transaction,
-	actor: Acting,
-	model: CourseModel,
+	source: CourseSource,
 	module: Module,
 	{ levels, seed, withKey }: { levels: ReadonlySet<Level>; seed: string; withKey: boolean }
 ): Promise<SheetModule> {
-	const number = model.course.modules.findIndex(({ id }) => id === module.id) + 1;
+	const number = source.course.modules.findIndex(({ id }) => id === module.id) + 1;
 	const codes = codesIn(module, number);
-	const moduleGuide = withKey ? await getModuleGuide(tx, model, module.id) : [];
+	const moduleGuide = withKey ? await source.moduleGuide(module.id) : [];
 	const key: KeySheet = { notes: keyNotes(moduleGuide, levels), steps: [] };
 	const steps: SheetModule['steps'] = [];
 	let next = 1;
 	for (const step of stepsOf(module, levels)) {
-		const page = await getPage(tx, actor, step.hash);
+		const page = await source.page(step.hash);
 		const blocks = onPaper(page.blocks, levels, seed);
 		const marked = marksOf(blocks, codes, next);
 		({ next } = marked);
 		const { id: pageId, title } = page;
 		steps.push({ pageId, title, goal: page.goal ?? null, blocks, marks: marked.marks });
 		if (!withKey) continue;
-		const keys = await getKeys(tx, actor, model, step.hash);
-		const notes = keyNotes(await getGuide(tx, model, step.hash), levels);
+		const keys = await source.keys(step.hash);
+		const notes = keyNotes(await source.guide(step.hash), levels);
 		key.steps.push({ pageId, title, notes, entries: keyEntries(blocks, marked.marks, keys) });
 	}
 	const intro = blocksFor(module.intro, levels, 'papier');
@@ -86,7 +85,7 @@ export async function getSheet(
 		bring: module.bring,
 		intro,
 		steps,
-		terms: termsIn([intro, steps], model.course.glossary),
+		terms: termsIn([intro, steps], source.course.glossary),
 		key: withKey ? key : null
 	};
 }
