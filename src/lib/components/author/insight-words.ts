@@ -17,8 +17,11 @@ export function reasonWords(reason: Reason): string {
 	switch (reason.kind) {
 		case 'hard':
 			return m.insight_reason_hard({ percent: reason.percent, count: reason.n });
-		case 'drawn':
+		case 'drawn': {
+			const gap = gapIn(reason);
+			if (gap) return m.insight_reason_gap({ number: gap, percent: reason.percent });
 			return m.insight_reason_drawn({ words: mistakeWords(reason), percent: reason.percent });
+		}
 		case 'slow':
 			return m.insight_reason_slow(timesOf(reason));
 		case 'quick':
@@ -34,8 +37,12 @@ export function reasonWords(reason: Reason): string {
 
 /** A gap is named by its number; everything else by the author's own words. */
 export function mistakeWords({ words }: { words: string }): string {
-	const gap = /^#(\d+)$/.exec(words);
-	return gap ? m.insight_gap({ number: gap[1] ?? '' }) : `“${words}”`;
+	const gap = gapIn({ words });
+	return gap ? m.insight_gap({ number: gap }) : `“${words}”`;
+}
+
+function gapIn({ words }: { words: string }): string | null {
+	return /^#(\d+)$/.exec(words)?.[1] ?? null;
 }
 
 /** The sentences of an exercise, or the one that says why there are none. */

@@ -1,6 +1,7 @@
 import type { Rating } from '#lib/answers.ts';
 import { maySkip } from '#lib/content/grade.ts';
-import { plainTexts } from '#lib/content/plain-text.ts';
+import { splitQuestion } from '#lib/components/blocks/words.ts';
+import { plainInline } from '#lib/content/plain-text.ts';
 import type { AnswerKey, Exercise, ExerciseEntry, Module, PageEntry } from '#lib/content/types.ts';
 import {
 	LEAST,
@@ -62,7 +63,7 @@ export async function getInsight(
 	}
 	const rated = await selectRatings(tx, about);
 	return {
-		courseTitle: model.course.title,
+		courseTitle: model.course.title.split(':')[0]?.trim() || model.course.title,
 		editions,
 		edition: chosen,
 		// What nothing is known of keeps the order of the course, at the end.
@@ -96,7 +97,7 @@ function rowOf(
 		step,
 		pageId: entry.id,
 		type: one.type,
-		question: exercise.title ?? plainTexts(exercise.question),
+		question: exercise.title ?? plainInline(splitQuestion(exercise.question).legend ?? []),
 		level: one.level === 'basis' ? entry.level : one.level,
 		expected: one.authorSeconds,
 		measured,
