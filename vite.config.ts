@@ -35,6 +35,8 @@ export default defineConfig({
 					'connect-src': ['self'],
 					'worker-src': ['self'],
 					'manifest-src': ['self'],
+					// The preview of a step, in a page for authors.
+					'frame-src': ['self'],
 					'form-action': ['self'],
 					'base-uri': ['none'],
 					'frame-ancestors': ['none'],

@@ -17,7 +17,15 @@ export type Examples = {
 	classroom: Classroom;
 	/** Ids of rows of this classroom, for params and forms. */
 	ids: Record<
-		'group' | 'participant' | 'enrolment' | 'assignment' | 'course' | 'module' | 'page' | 'hash',
+		| 'group'
+		| 'participant'
+		| 'enrolment'
+		| 'assignment'
+		| 'course'
+		| 'module'
+		| 'page'
+		| 'hash'
+		| 'level',
 		string
 	>;
 	visitors: Record<Visitor, Actor | null>;
@@ -67,7 +75,8 @@ export async function makeExamples(site: Site): Promise<Examples> {
 			participant: pupil.personId,
 			course: COURSE,
 			module: MODULE,
-			page: 'welkom'
+			page: 'welkom',
+			level: 'basis'
 		},
 		visitors: {
 			nobody: null,

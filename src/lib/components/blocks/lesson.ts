@@ -8,6 +8,8 @@ export type Lesson = {
 	terms: Term[];
 	/** The address of a picture. */
 	picture: (file: string) => string;
+	/** The address of another page of the course; null: links lead nowhere, as on paper. Absent: the participant's own step. */
+	pageAt?: (moduleId: string, pageId: string) => string | null;
 };
 
 /** Given as a function, so that a page that moves to the next step keeps its text up to date. */

@@ -79,6 +79,16 @@ export async function getGuide(
 	return hash ? selectGuide(tx, hash) : [];
 }
 
+/** The worker's notes with a module as a whole. Never for a participant. */
+export async function getModuleGuide(
+	tx: Transaction,
+	model: CourseModel,
+	moduleId: string
+): Promise<GuideNote[]> {
+	const hash = model.moduleGuideOf[moduleId];
+	return hash ? selectGuide(tx, hash) : [];
+}
+
 /** What can be assigned today: the active version of every course of the organisation, by course id. */
 export async function listActiveVersions(
 	tx: Transaction,

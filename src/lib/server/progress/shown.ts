@@ -78,10 +78,10 @@ export async function shownStates(
 }
 
 /** What may be told about the last attempt; of several ticks, which are right stays open until the end. */
-function feedbackOn(
+export function feedbackOn(
 	exercise: Exercise,
 	key: AnswerKey,
-	row: ExerciseState,
+	row: Pick<ExerciseState, 'skipped' | 'solved' | 'attempts'>,
 	response: unknown
 ): Feedback {
 	const nothing: Feedback = {
