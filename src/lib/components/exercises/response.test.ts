@@ -45,7 +45,9 @@ test('each type reads its own fields', () => {
 	};
 	expect(responseFrom(pairs, post({ a: 'b', b: '' }))).toEqual({ pair: { a: 'b' } });
 	const story: Exercise = { ...asked, type: 'scenario', start: 'a', steps: [] };
-	expect(responseFrom(story, post({ path: 'x y', choice: 'z' }))).toEqual({ path: ['x', 'y', 'z'] });
+	expect(responseFrom(story, post({ path: 'x y', choice: 'z' }))).toEqual({
+		path: ['x', 'y', 'z']
+	});
 	expect(responseFrom(story, post({ path: 'x y', again: '1' }))).toEqual({ path: [] });
 	// Another button was pressed: the story stays where it was.
 	expect(responseFrom(story, post({ path: 'x y' }))).toBeNull();
