@@ -71,6 +71,76 @@ Vul in: :gat[kanariewoord].
 > Uitleg: kanarie-gat-uitleg
 :::
 
+:::sorteren{#soort}
+Waar hoort het?
+
+- Dit
+  - Kaart
+    > kanarie-soort-kaart
+- Dat
+  - Andere
+
+> Fout: kanarie-soort-nogniet
+:::
+
+:::verbinden{#paar}
+Wat hoort bij elkaar?
+
+| A | B |
+| - | - |
+| c | d |
+| e | f |
+
+> Uitleg: kanarie-paar-uitleg
+:::
+
+:::schaal{#maat}
+Hoe veel?
+
+> Uitleg: kanarie-maat-uitleg
+:::
+
+:::afvinklijst{#lijst}
+- [ ] Gedaan
+
+> Uitleg: kanarie-lijst-uitleg
+:::
+
+:::scenario{#verhaal}
+### Begin
+Wat nu?
+
+- [Links](#einde)
+  > kanarie-verhaal-links
+- [Rechts](#einde)
+
+### Einde
+Klaar.
+
+> Uitleg: kanarie-verhaal-uitleg
+:::
+
+:::vragenlijst{#vragen antwoorden="ja | nee"}
+Wat past?
+
+1. Dit (-)
+2. Dat
+
+> Uitleg: kanarie-vragen-uitleg
+:::
+
+:::adem{#adem}
+Adem mee.
+
+> Uitleg: kanarie-adem-uitleg
+:::
+
+:::vijfg{#vijf}
+Denk terug.
+
+> Voorbeeld: kanarie-vijf-voorbeeld
+:::
+
 :::open{#vertel regels=2}
 Vertel.
 

@@ -4,8 +4,8 @@ import { canonicalJson } from './canonical.ts';
 import { compilePage } from './compile-page.ts';
 import { randomText } from './testing/random-text.ts';
 
-/** 5,000 in the suite; `OPMAAT_RANDOM_TEXTS=1000000` for a long run. */
-const runs = Number(process.env.OPMAAT_RANDOM_TEXTS ?? 5000);
+/** 3,000 in the suite; `OPMAAT_RANDOM_TEXTS=1000000` for a long run. */
+const runs = Number(process.env.OPMAAT_RANDOM_TEXTS ?? 3000);
 
 test(
 	`${runs} random texts each end in a page and messages with a place in the text`,

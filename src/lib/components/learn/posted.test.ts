@@ -142,3 +142,40 @@ test('a form from elsewhere adds nothing', () => {
 	const posted = readPosted(step(), foreign, null);
 	expect(posted).toEqual({ answers: [], sharings: [], typed: {}, problems: {} });
 });
+
+test('a choice in a story and a half-filled list are saved by whatever button was pressed', () => {
+	const story: Exercise = {
+		...asked,
+		id: 'keuze',
+		type: 'scenario',
+		attempts: null,
+		start: 'a',
+		steps: [{ id: 'a', title: [], body: [], choices: [{ id: 'x', c: ['x'], to: 'a' }] }]
+	};
+	const list: Exercise = {
+		...asked,
+		id: 'woorden',
+		type: 'vragenlijst',
+		attempts: null,
+		answers: options,
+		items: options
+	};
+	const shown: StepPage = {
+		...step({ keuze: { response: { path: ['x'] } } }),
+		blocks: [story, list].map((exercise): ShownBlock => ({ kind: 'oefening', exercise }))
+	};
+
+	const posted = readPosted(
+		shown,
+		form({ 'keuze.path': 'x', 'keuze.choice': 'x', 'woorden.a': 'b', 'woorden.b': '-' }),
+		null
+	);
+	expect(posted.answers.map(({ exerciseId, response }) => [exerciseId, response])).toEqual([
+		['keuze', { path: ['x', 'x'] }],
+		['woorden', { answers: { a: 'b', b: null } }]
+	]);
+	expect(posted.problems).toEqual({});
+
+	const elsewhere = readPosted(shown, form({ 'keuze.path': 'x' }), null);
+	expect(elsewhere.answers).toEqual([]);
+});

@@ -20,7 +20,7 @@ export function checkSensitive(path: string, { page, places }: CompiledPage): Me
 	});
 }
 
-/** What has a right answer is about an invented person, or about facts. */
+/** What has a right answer, and a story, is about an invented person or about facts. */
 function asksAboutOneself(exercise: Exercise): boolean {
-	return exercise.attempts === null;
+	return exercise.attempts === null && exercise.type !== 'scenario';
 }
