@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
@@ -11,7 +14,13 @@ async function command(name: string, ...args: string[]): Promise<string> {
 	return stdout;
 }
 
-test('the courses of the folder are checked and published while Opmaat runs', async () => {
+test('the courses of the folder are checked, and a folder is published while Opmaat runs', async () => {
 	expect(await command('content-check')).toContain('0 fouten');
-	expect(await command('content-publish'), 'nothing has changed').toBe('');
+	// A folder without courses: whatever is published here would come to every organisation of the other tests.
+	const folder = mkdtempSync(path.join(tmpdir(), 'opmaat-content-'));
+	try {
+		expect(await command('content-publish', folder)).toBe('');
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 });

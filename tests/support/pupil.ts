@@ -103,10 +103,24 @@ export class PupilAtWork {
 
 	/** Something without right or wrong: saved by itself where a script runs, else with the button. */
 	private async tell(id: string, asked: Asked, words: string): Promise<void> {
-		await this.fill(id, asked, true, words);
+		const { type } = asked.exercise;
+		if (type === 'scenario') await this.live(this.question(id));
+		else await this.fill(id, asked, true, words);
 		const save = this.question(id).getByRole('button', { name: 'Bewaar mijn antwoord' });
-		if (!this.scripted || asked.exercise.type === 'open') await save.click();
+		const written = type === 'open' || type === 'vijfg';
+		if (type !== 'scenario' && (!this.scripted || written)) await save.click();
 		await expect(this.question(id).getByText('Bewaard. Je kunt altijd stoppen.')).toBeVisible();
+	}
+
+	/** Goes through a story to one of its ends, by the last way that is offered at each step. */
+	private async live(question: Locator): Promise<void> {
+		const ways = question.locator('.ways');
+		while (await ways.isVisible()) {
+			const way = ways.getByRole('button').last();
+			const scene = await question.locator('.scene').textContent();
+			await way.click();
+			await expect(question.locator('.scene')).not.toHaveText(scene ?? '');
+		}
 	}
 
 	private async tickTask(question: Locator): Promise<void> {
@@ -176,6 +190,20 @@ export class PupilAtWork {
 			}
 			case 'schaal':
 				await question.getByRole('radio', { name: '7', exact: true }).check();
+				return;
+			case 'vragenlijst': {
+				const middle = exercise.answers[Math.floor(exercise.answers.length / 2)];
+				for (const { c } of exercise.items) {
+					const item = question.getByRole('group', { name: plainInline(c), exact: true });
+					if (middle) await this.choose(item, [middle]);
+				}
+				return;
+			}
+			case 'adem':
+				await question.getByRole('checkbox', { name: 'Ik heb rustig geademd' }).check();
+				return;
+			case 'vijfg':
+				for (const field of await question.getByRole('textbox').all()) await field.fill(words);
 				return;
 			case 'open':
 				await question.getByRole('textbox').fill(words);

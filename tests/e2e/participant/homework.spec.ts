@@ -23,6 +23,7 @@ test('a pupil makes a whole module, from the first step to the end', async ({
 	const pupil = new PupilAtWork(page, book, scripted);
 	const looked = new Set<string>();
 	let turn = 0;
+	let written = 0;
 	for (let step = 1; !page.url().endsWith('/end'); step++) {
 		expect(step, 'the module comes to an end').toBeLessThan(20);
 		await expect(page.getByText('Nog niet gemaakt')).toHaveCount(0);
@@ -30,6 +31,7 @@ test('a pupil makes a whole module, from the first step to the end', async ({
 			if (id === SKIPPED) await pupil.skip(id);
 			else await pupil.answer(id, MANNERS[turn++ % MANNERS.length] ?? 'right at once', WORDS);
 			const type = book.get(id)?.exercise.type ?? 'task';
+			if (type === 'open' && id !== SKIPPED) written++;
 			if (looked.has(type)) continue;
 			looked.add(type);
 			await expectAccessible(page, scripted);
@@ -41,7 +43,7 @@ test('a pupil makes a whole module, from the first step to the end', async ({
 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Klaar met deze module');
 	const own = page.getByRole('region', { name: 'Jouw eigen woorden' });
-	await expect(own.getByText(WORDS)).toHaveCount(3);
+	await expect(own.getByText(WORDS)).toHaveCount(written);
 	await expectAccessible(page, scripted);
 
 	await page.getByRole('radio', { name: 'Precies goed' }).check();
