@@ -33,10 +33,12 @@ const NAMES = [
 	'answerId',
 	'attempts',
 	'assignment',
+	'check',
 	'code',
 	'dueOn',
 	'email',
 	'enrolment',
+	'example',
 	'exercise',
 	'for[]',
 	'group',
@@ -55,6 +57,7 @@ const NAMES = [
 	'textSize',
 	'theme',
 	'token',
+	'tried',
 	'version',
 	'what',
 	'__proto__'
@@ -73,6 +76,7 @@ function pathOf(route: string): string {
 /** Who may post there: each form is sent by somebody whom it would listen to. */
 function senderOf(route: string) {
 	if (route.includes('(worker)')) return examples.visitors.worker;
+	if (route.includes('(author)')) return examples.visitors.author;
 	if (route.includes('(admin)')) return examples.visitors.administrator;
 	if (route.includes('(public)')) return null;
 	return examples.visitors.participant;

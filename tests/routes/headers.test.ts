@@ -65,6 +65,20 @@ test('a page names no other site, and runs no script of another', async ({ visit
 	}
 });
 
+test('only a previewed step may stand in a frame, and only in a frame of our own', async ({
+	visit
+}) => {
+	const { ask } = await visit(examples.visitors.author);
+	const { course, module, page, level } = examples.ids;
+	const preview = `/trainings/${course}/${module}/preview`;
+	const policyOf = async (address: string) =>
+		(await ask(address)).headers.get('content-security-policy') ?? '';
+	expect(await policyOf(`${preview}/${level}/${page}`)).toContain("frame-ancestors 'self'");
+	for (const address of [preview, '/trainings', `/trainings/${course}/${module}/worksheet`]) {
+		expect(await policyOf(address), address).toContain("frame-ancestors 'none'");
+	}
+});
+
 test('what belongs to somebody is kept by no browser', async ({ visit }) => {
 	const { ask } = await visit(examples.visitors.participant);
 	const { course, module, page } = examples.ids;
