@@ -6,7 +6,7 @@ import type { Acting } from '../identity/actor.ts';
 import { DRAFT_LIMITS } from './limits.ts';
 import {
 	lockDraft,
-	selectBytes,
+	selectPicture,
 	selectText,
 	selectTexts,
 	updateChanged,
@@ -88,14 +88,14 @@ export async function saveFile(
 	return { saved: { revision: file.revision, savedAt: file.savedAt } };
 }
 
-/** The bytes of a picture of a draft. Throws NotFound `draft_file_unknown`. */
+/** A picture of a draft. Throws NotFound `draft_file_unknown`. */
 export async function getPicture(
 	tx: Transaction,
 	author: Acting,
 	draftId: string,
-	path: string
-): Promise<{ bytes: Buffer; revision: number }> {
-	const picture = await selectBytes(tx, author, draftId, path);
+	id: string
+): Promise<{ path: string; bytes: Buffer }> {
+	const picture = await selectPicture(tx, author, draftId, id);
 	if (!picture) throw new NotFound('draft_file_unknown');
 	return picture;
 }

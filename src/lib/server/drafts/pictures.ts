@@ -64,7 +64,7 @@ export async function addPicture(
 		picture
 	}: { draftId: string; fileId: string; name: string; picture: Picture },
 	now: Date
-): Promise<{ path: string; file: string } | { problem: 'draft_full' }> {
+): Promise<{ id: string; path: string; file: string } | { problem: 'draft_full' }> {
 	if (!(await lockDraft(tx, author, draftId))) throw new NotFound('draft_unknown');
 	const files = await selectFiles(tx, author, draftId);
 	const beside = files.find(({ id }) => id === fileId);
@@ -81,12 +81,13 @@ export async function addPicture(
 	const file = `${freeName(stem, taken)}${extension}`;
 	const path = folder === '' ? file : `${folder}/${file}`;
 	const { organisationId, personId } = author;
+	const id = newId();
 	await insertFiles(tx, [
 		{
-			...{ organisationId, id: newId(), draftId, path, text: null, bytes, size: bytes.length },
+			...{ organisationId, id, draftId, path, text: null, bytes, size: bytes.length },
 			...{ revision: 1, savedBy: personId, savedAt: now }
 		}
 	]);
 	await updateChanged(tx, author, draftId, { now });
-	return { path, file };
+	return { id, path, file };
 }

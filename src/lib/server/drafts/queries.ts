@@ -146,12 +146,12 @@ export async function selectText(
 	return file;
 }
 
-export async function selectBytes(tx: Transaction, org: Org, draftId: string, path: string) {
+export async function selectPicture(tx: Transaction, org: Org, draftId: string, id: string) {
 	const [file] = await tx
-		.select({ bytes: draftFiles.bytes, revision: draftFiles.revision })
+		.select({ path: draftFiles.path, bytes: draftFiles.bytes })
 		.from(draftFiles)
-		.where(and(inDraft(org, draftId), eq(draftFiles.path, path)));
-	return file?.bytes ? { bytes: file.bytes, revision: file.revision } : undefined;
+		.where(isFile(org, draftId, id));
+	return file?.bytes ? { path: file.path, bytes: file.bytes } : undefined;
 }
 
 /** Stores a text when nobody saved the file since `revision`; gives the new revision, else undefined. */
