@@ -57,6 +57,16 @@ const NAMES = [
 	'token',
 	'version',
 	'what',
+	'alt',
+	'file',
+	'from',
+	'module',
+	'picture',
+	'revision',
+	'sure',
+	'text',
+	'title',
+	'to',
 	'__proto__'
 ];
 
@@ -74,6 +84,7 @@ function pathOf(route: string): string {
 function senderOf(route: string) {
 	if (route.includes('(worker)')) return examples.visitors.worker;
 	if (route.includes('(admin)')) return examples.visitors.administrator;
+	if (route.includes('(author)')) return examples.visitors.author;
 	if (route.includes('(public)')) return null;
 	return examples.visitors.participant;
 }
