@@ -49,11 +49,11 @@ test('a training from nothing: contents, a page with messages, a picture', async
 	await page.getByRole('button', { name: 'Maak de training' }).click();
 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
-	await page.getByText('Nieuwe module').click();
+	await page.getByText('Nieuwe module', { exact: true }).click();
 	await page.getByLabel('Titel van de nieuwe module').fill('Ruzie');
 	await page.getByRole('button', { name: 'Voeg toe' }).last().click();
 	await expect(page.getByText('De module “Ruzie” staat achteraan.')).toBeVisible();
-	await page.getByText('Nieuwe stap', { exact: false }).last().click();
+	await page.locator('summary', { hasText: 'Nieuwe stap' }).last().click();
 	await page.getByLabel('Titel van de nieuwe stap').last().fill('Het stoplicht');
 	await page.getByRole('button', { name: 'Voeg toe' }).nth(1).click();
 	await page.getByRole('button', { name: 'Het stoplicht omhoog' }).click();

@@ -7,9 +7,10 @@ import {
 } from '../names.ts';
 import { folderOf } from '../parse/paths.ts';
 import { hasName } from './examples.ts';
-import { headGroupOf } from './head-edit.ts';
-import { relativePath } from './references.ts';
-import { exerciseNames, type Surroundings } from './surroundings.ts';
+import { exerciseNames } from './exercise-names.ts';
+import { headGroupOf } from './head-group.ts';
+import { relativePath } from './relative-path.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Something to write at the cursor. A block is offered as its example, which the editor knows how to insert. */
 export type Offer =

@@ -6,7 +6,8 @@ import { checkFile } from './check-file.ts';
 import { titleOf, withFormerName, withHeadField, withoutHeadField } from './head-edit.ts';
 import { freeName, isName, nameOfTitle, numbered } from './names.ts';
 import { outlineOf } from './outline.ts';
-import { relativePath, withReferences } from './references.ts';
+import { withReferences } from './references.ts';
+import { relativePath } from './relative-path.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { newCourse } from './template.ts';
 

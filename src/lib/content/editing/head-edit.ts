@@ -1,17 +1,10 @@
 import { isScalar, isSeq, parseDocument, type Document } from 'yaml';
-import { aliasOf, findName, type NameGroup, type NameIn } from '../names.ts';
-
-type HeadGroup = Extract<NameGroup, 'courseHead' | 'moduleHead' | 'pageHead'>;
+import { aliasOf, findName, type NameIn } from '../names.ts';
+import type { HeadGroup } from './head-group.ts';
 
 const frame = /^(\uFEFF?\s*-{3,}[ \t]*\n)([^]*?)(^(?:-{3,}|\.{3})[ \t]*(?:\n|$))/m;
 /** A head that is longer is left alone. */
 const longest = 10_000;
-
-/** Which head a file has. */
-export function headGroupOf(path: string): HeadGroup {
-	if (path === 'course.md') return 'courseHead';
-	return path.endsWith('/module.md') ? 'moduleHead' : 'pageHead';
-}
 
 /** The title in the head of a file, or undefined when there is none to read. Cheap: nothing else is looked at. */
 export function titleOf(text: string): string | undefined {

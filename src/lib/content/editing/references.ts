@@ -1,5 +1,6 @@
 import { pageOfPath } from '../parse/address.ts';
 import { extensionOf, folderOf, resolvePath } from '../parse/paths.ts';
+import { relativePath } from './relative-path.ts';
 
 /** Paths before and after; what is not in it stays where it is. */
 export type Moves = ReadonlyMap<string, string>;
@@ -44,15 +45,6 @@ export function withReferences(
 			/(\b(?:bestand|file|ondertiteling|captions)[ \t]*=[ \t]*["']?)([^\s"'}]+)/gi,
 			(_all, open: string, to: string) => open + repoint(to)
 		);
-}
-
-/** How a file in `folder` names `path`. */
-export function relativePath(folder: string, path: string): string {
-	const from = folder === '' ? [] : folder.split('/');
-	const to = path.split('/');
-	let shared = 0;
-	while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
-	return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
 }
 
 function isPage(path: string): boolean {

@@ -1,10 +1,11 @@
-import type { ExerciseId, ModuleId, PageId, ReadingTarget } from '../types.ts';
+import type { ModuleId, PageId, ReadingTarget } from '../types.ts';
 import { compileCourseFile } from '../course/course-file.ts';
 import { compileGlossary } from '../course/glossary.ts';
 import { compileModuleFile } from '../course/module-file.ts';
 import { explainedWords } from '../lint/language.ts';
 import { pageOfPath } from '../parse/address.ts';
 import { extensionOf, folderOf } from '../parse/paths.ts';
+import { exerciseNames, type NamedExercise } from './exercise-names.ts';
 import { titleOf } from './head-edit.ts';
 import { outlineOf } from './outline.ts';
 
@@ -17,7 +18,7 @@ export interface Surroundings {
 	/** Paths of pictures. */
 	images: string[];
 	/** Names of exercises in other files. */
-	exercises: { id: ExerciseId; file: string; line: number }[];
+	exercises: NamedExercise[];
 	/** Words that the glossary explains, in lower case. */
 	explained: string[];
 	readingTarget?: ReadingTarget;
@@ -74,13 +75,4 @@ const head = (text: string | undefined): string =>
 
 function idIn(text: string | undefined): string | undefined {
 	return /^id[ \t]*:[ \t]*["']?([a-z0-9-]+)/im.exec(head(text))?.[1];
-}
-
-/** The names that a page gives to its exercises, read from the opening lines alone. */
-export function exerciseNames(file: string, text: string): Surroundings['exercises'] {
-	return text.split('\n').flatMap((line, at) => {
-		if (line.length > 2_000) return [];
-		const id = /^[ \t]*:{2,}[ \t]*\p{L}[^{]*\{[^}]*?#([a-z0-9-]+)/u.exec(line)?.[1];
-		return id === undefined ? [] : [{ id, file, line: at + 1 }];
-	});
 }

@@ -1,4 +1,5 @@
-import { headGroupOf, withFormerName, withHeadField } from '#lib/content/editing/head-edit.ts';
+import { withFormerName, withHeadField } from '#lib/content/editing/head-edit.ts';
+import { headGroupOf } from '#lib/content/editing/head-group.ts';
 import { freeName, isName, nameOfTitle } from '#lib/content/editing/names.ts';
 import { outlineOf, type Outline } from '#lib/content/editing/outline.ts';
 import { withReferences, type Moves } from '#lib/content/editing/references.ts';

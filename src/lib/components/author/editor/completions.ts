@@ -3,7 +3,8 @@ import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { offersAt, type Offer } from '#lib/content/editing/completion.ts';
 import { exampleOf } from '#lib/content/editing/examples.ts';
-import { exerciseNames, type Surroundings } from '#lib/content/editing/surroundings.ts';
+import { exerciseNames } from '#lib/content/editing/exercise-names.ts';
+import type { Surroundings } from '#lib/content/editing/surroundings.ts';
 import type { BlockName } from '#lib/content/names.ts';
 import { blockLabel } from '../block-names.ts';
 

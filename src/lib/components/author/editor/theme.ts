@@ -5,7 +5,8 @@ import { tags } from '@lezer/highlight';
 /** The tokens of the page reach into the editor, so that it follows light, dark and larger letters by itself. */
 const looks = EditorView.theme({
 	'&': { color: 'var(--ink)', backgroundColor: 'var(--surface)', fontSize: '0.92rem' },
-	'&.cm-focused': { outline: '3px solid var(--sky)', outlineOffset: '-3px' },
+	// The frame around it shows where the focus is.
+	'&.cm-focused': { outline: 'none' },
 	'.cm-scroller': {
 		fontFamily: 'var(--font-mono)',
 		lineHeight: '1.75',
@@ -26,9 +27,9 @@ const looks = EditorView.theme({
 	'.cm-wrong': { backgroundColor: 'var(--clay-soft)' },
 	'&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
 		{ background: 'color-mix(in srgb, var(--sky) 28%, transparent)' },
-	'.cm-block': { color: 'var(--pine)', fontWeight: '700' },
-	'.cm-field': { color: 'var(--pine)', fontWeight: '700' },
-	'.cm-remark': { color: 'var(--sky)' },
+	'.cm-block, .cm-block span': { color: 'var(--pine)', fontWeight: '700' },
+	'.cm-field, .cm-field span': { color: 'var(--pine)', fontWeight: '700' },
+	'.cm-remark, .cm-remark span': { color: 'var(--sky)' },
 	'.cm-lintRange-error, .cm-lintRange-warning': {
 		backgroundImage: 'none',
 		textUnderlineOffset: '0.28em',
