@@ -3,7 +3,7 @@ import { getMasterKey, readSettings } from '#lib/server/settings.ts';
 import { runAsScript } from './entry.ts';
 import { checkPort } from './setup/port.mjs';
 import { Problem } from './setup/problem.mjs';
-import { isTooLarge, MOST as MOST_BYTES } from './web/body-limit.ts';
+import { refusalOf, UPLOAD_LIMIT } from './web/body-limit.ts';
 import { answerPlainly, setHeaders } from './web/headers.ts';
 import { visitorOf } from './web/visitor.ts';
 
@@ -28,7 +28,8 @@ await runAsScript(import.meta, async () => {
 		PROTOCOL_HEADER: 'x-opmaat-protocol',
 		HOST_HEADER: 'x-opmaat-host',
 		ADDRESS_HEADER: 'x-opmaat-address',
-		BODY_SIZE_LIMIT: String(MOST_BYTES),
+		// The largest that any page takes; refusalOf() keeps the others small.
+		BODY_SIZE_LIMIT: String(UPLOAD_LIMIT),
 		SHUTDOWN_TIMEOUT: '30'
 	});
 	// Not a literal, or the type check would read the build.
@@ -54,9 +55,9 @@ await runAsScript(import.meta, async () => {
 		request.headers['x-opmaat-host'] = visitor.host;
 		request.headers['x-opmaat-address'] = visitor.address;
 		if (/^\/xapi(\/|\?|$)/.test(request.url ?? '')) return answerXapi(request, response);
-		if (isTooLarge(request)) {
-			return answerPlainly(response, 413, 'That is more than this page takes.');
-		}
+		const refusal = refusalOf(request.url ?? '', request.headers);
+		if (refusal)
+			return answerPlainly(response, refusal, 'The body is too large, or of unknown length.');
 		return answerByKit(request, response);
 	});
 	// A proxy that reuses a connection must not find it closed.

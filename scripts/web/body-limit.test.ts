@@ -1,21 +1,25 @@
 import { expect, test } from 'vitest';
-import { isTooLarge } from './body-limit.ts';
+import { refusalOf, USUAL_LIMIT } from './body-limit.ts';
 
-const upload = '/trainings/stevig/edit/0190163d-8694-739b-aea5-966c26f8ad91?/picture';
-const post = (url: string, headers: Record<string, string>, method = 'POST') =>
-	isTooLarge({ method, url, headers });
-
-test('a form may carry 512 KB, an upload of an author 9 MB', () => {
-	expect(post('/login', { 'content-length': '524288' })).toBe(false);
-	expect(post('/login', { 'content-length': '524289' })).toBe(true);
-	expect(post(upload, { 'content-length': '9000000' })).toBe(false);
-	expect(post(upload, { 'content-length': '9437185' })).toBe(true);
-	expect(post(upload, { 'content-length': '600000' }, 'PUT')).toBe(true);
-	expect(post(`/login?x=${upload}`, { 'content-length': '600000' })).toBe(true);
-});
-
-test('what does not say how much it carries is an upload, or refused', () => {
-	expect(post('/login', { 'transfer-encoding': 'chunked' })).toBe(true);
-	expect(post(upload, { 'transfer-encoding': 'chunked' })).toBe(false);
-	expect(post('/login', {}, 'GET')).toBe(false);
+test.each([
+	['/api/answers', { 'content-length': String(USUAL_LIMIT) }, null],
+	['/api/answers', { 'content-length': String(USUAL_LIMIT + 1) }, 413],
+	['/api/answers', { 'transfer-encoding': 'chunked' }, 411],
+	['/trainings', {}, null],
+	['/trainings/import', { 'content-length': '50000000' }, null],
+	['/trainings/import?/', { 'content-length': '50000000' }, null],
+	[
+		'/trainings/a/edit/0190163d-8694-739b-aea5-966c26f8ad91?/picture',
+		{ 'content-length': '9000000' },
+		null
+	],
+	[
+		'/trainings/a/edit/0190163d-8694-739b-aea5-966c26f8ad91?/save',
+		{ 'content-length': '9000000' },
+		413
+	],
+	['/trainings/important', { 'content-length': '50000000' }, 413],
+	['/trainings/x/import', { 'content-length': '50000000' }, 413]
+])('%s with %j: %j', (url, headers, refusal) => {
+	expect(refusalOf(url, headers)).toBe(refusal);
 });

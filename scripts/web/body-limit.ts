@@ -1,26 +1,25 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 
-const KILO = 1024;
-/** In bytes; what any form or call of ours needs. */
-const USUAL = 512 * KILO;
-/** A picture of 8 MB with the fields beside it. */
-export const MOST = 9 * KILO * KILO;
+const KB = 1024;
 
-/** Where authors upload pictures: an action of the page of one text. */
-const UPLOADS = /^\/trainings\/[a-z0-9-]+\/edit\/[0-9a-f-]{36}\?\/picture$/;
+/** In bytes, for everything that is sent but files. */
+export const USUAL_LIMIT = 512 * KB;
+/** In bytes, for a course in a zip. */
+export const UPLOAD_LIMIT = 100 * KB * KB;
 
-/** Most bytes that a request may carry: only an upload may be large. */
-export function bodyLimitOf({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): number {
-	return method === 'POST' && UPLOADS.test(url) ? MOST : USUAL;
-}
+/** Pages that take a file. */
+const UPLOADS = [
+	/^\/trainings\/import(?:\/|\?|$)/,
+	/^\/trainings\/gift(?:\/|\?|$)/,
+	/^\/trainings\/[a-z0-9-]+\/edit\/[0-9a-f-]{36}\?\/picture$/
+];
 
-/** Whether a request says that it carries too much, or does not say how much it carries. */
-export function isTooLarge(request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean {
-	const { headers } = request;
-	const limit = bodyLimitOf(request);
-	// Without a length kit itself counts, up to the limit of uploads.
-	if (headers['content-length'] === undefined) {
-		return headers['transfer-encoding'] !== undefined && limit < MOST;
-	}
-	return Number(headers['content-length']) > limit;
+/**
+ * Why a request is refused before its body is read, as a status; null when it may pass. A body of unknown length is
+ * taken only where files are.
+ */
+export function refusalOf(url: string, headers: IncomingHttpHeaders): 411 | 413 | null {
+	if (UPLOADS.some((upload) => upload.test(url))) return null;
+	if (headers['transfer-encoding'] !== undefined) return 411;
+	return Number(headers['content-length'] ?? 0) > USUAL_LIMIT ? 413 : null;
 }

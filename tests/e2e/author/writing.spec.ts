@@ -19,8 +19,12 @@ const shot = async (page: Page, name: string) => {
 	}
 };
 
+/** The editor stands where the text field was. */
+const ready = (page: Page) => expect(page.getByRole('button', { name: 'Kader' })).toBeVisible();
+
 /** Puts a text in the place of the whole page. */
 async function write(page: Page, text: string, scripted: boolean) {
+	if (scripted) await ready(page);
 	const field = page.getByRole('textbox', { name: /^Tekst van / });
 	await field.click();
 	if (!scripted) return field.fill(text);
@@ -55,7 +59,11 @@ test('a training from nothing: contents, a page with messages, a picture', async
 	await expect(page.getByText('De module “Ruzie” staat achteraan.')).toBeVisible();
 	await page.locator('summary', { hasText: 'Nieuwe stap' }).last().click();
 	await page.getByLabel('Titel van de nieuwe stap').last().fill('Het stoplicht');
-	await page.getByRole('button', { name: 'Voeg toe' }).nth(1).click();
+	await page
+		.locator('form[action="?/addPage"]')
+		.last()
+		.getByRole('button', { name: 'Voeg toe' })
+		.click();
 	await page.getByRole('button', { name: 'Het stoplicht omhoog' }).click();
 	await expect(page.getByText('Verplaatst.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Het stoplicht omhoog' })).toBeDisabled();
@@ -125,6 +133,7 @@ test(
 		await page.getByRole('button', { name: 'Maak de training' }).click();
 		await page.getByRole('link', { name: 'Welkom' }).click();
 		const field = page.getByRole('textbox', { name: 'Tekst van Welkom' });
+		await ready(page);
 		await field.click();
 		await page.keyboard.press('ControlOrMeta+End');
 		await page.getByRole('button', { name: 'Oefening' }).click();
@@ -136,6 +145,7 @@ test(
 		await expect(field).toContainText('Wat voel je nu?');
 		await expect(page.getByText(/^Bewaard als concept/)).toBeVisible();
 		await page.reload();
+		await ready(page);
 		await expect(field).toContainText('Wat voel je nu?');
 
 		await field.click();

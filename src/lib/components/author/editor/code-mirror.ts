@@ -1,6 +1,5 @@
 import { closeCompletion, completionStatus, startCompletion } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands';
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { linter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorSelection, EditorState } from '@codemirror/state';
@@ -16,6 +15,7 @@ import type { Surroundings } from '#lib/content/editing/surroundings.ts';
 import type { BlockName } from '#lib/content/names.ts';
 import type { Message } from '#lib/content/types.ts';
 import { courseCompletion, insertBlock, insertLines } from './completions.ts';
+import { courseMarkdown } from './course-lines.ts';
 import { diagnosticsOf, offsetOf } from './diagnostics.ts';
 import { courseMarks } from './marks.ts';
 import { theme } from './theme.ts';
@@ -62,12 +62,7 @@ export function createEditor(options: EditorOptions) {
 				highlightSelectionMatches(),
 				EditorView.lineWrapping,
 				EditorState.phrases.of(options.phrases),
-				markdown({
-					base: markdownLanguage,
-					completeHTMLTags: false,
-					// `titel: x` above `---` is a field of the head, and HTML has no meaning here.
-					extensions: { remove: ['SetextHeading', 'HTMLBlock', 'HTMLTag'] }
-				}),
+				courseMarkdown(),
 				linter(null),
 				search({ top: true }),
 				courseCompletion(place),
@@ -92,7 +87,11 @@ export function createEditor(options: EditorOptions) {
 
 	return {
 		read: () => view.state.doc.toString(),
-		focus: () => view.focus(),
+		/** Gives the editor the focus, with the cursor at an offset. */
+		focus: (at: number) => {
+			view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) } });
+			view.focus();
+		},
 		/** Puts another text in its place; the cursor stays on its line. */
 		replace: (text: string) => {
 			const { number } = view.state.doc.lineAt(view.state.selection.main.head);

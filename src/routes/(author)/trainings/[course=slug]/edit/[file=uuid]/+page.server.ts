@@ -7,7 +7,7 @@ import { withTransaction } from '#lib/server/db/client.ts';
 import { getDraft } from '#lib/server/drafts/drafts.ts';
 import { noteEditing } from '#lib/server/drafts/editors.ts';
 import { openFile, readSurroundings, saveFile } from '#lib/server/drafts/files.ts';
-import { addPicture, reencode } from '#lib/server/drafts/pictures.ts';
+import { addPicture, LARGEST_PICTURE, reencode } from '#lib/server/drafts/pictures.ts';
 import { readTree } from '#lib/server/drafts/tree.ts';
 import { readForm } from '#lib/server/forms.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
@@ -75,16 +75,20 @@ export const actions = {
 
 	picture: authorised('courses.write', async ({ params, request }: RequestEvent, author) => {
 		await withTransaction(author, (tx) => openFile(tx, author, params.course, params.file));
+		const refuse = (problem: string, alt = '') =>
+			fail(409, { picture: { problems: { picture: problem }, values: { alt } } });
+		// Not even read: the fields beside the picture are small.
+		if (Number(request.headers.get('content-length')) > LARGEST_PICTURE + 64 * 1024) {
+			return refuse(pictureProblem('picture_too_large'));
+		}
 		const form = await readForm(request, Picture);
 		if ('problems' in form) return fail(400, { picture: form });
 		const { picture: sent, alt } = form.input;
-		const refuse = (problem: string) =>
-			fail(409, { picture: { problems: { picture: problem }, values: { alt } } });
 		const picture = await reencode(new Uint8Array(await sent.arrayBuffer()));
-		if ('problem' in picture) return refuse(pictureProblem(picture.problem));
+		if ('problem' in picture) return refuse(pictureProblem(picture.problem), alt);
 		const wish = { draftId: params.course, fileId: params.file, name: sent.name, picture };
 		const added = await withTransaction(author, (tx) => addPicture(tx, author, wish, new Date()));
-		if ('problem' in added) return refuse(m.drafts_full());
+		if ('problem' in added) return refuse(m.drafts_full(), alt);
 		return { added: { line: `![${alt}](${added.file})`, path: added.path, file: added.file } };
 	})
 } satisfies Actions;
