@@ -2,9 +2,18 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { mdsvex } from 'mdsvex';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+	resolve: {
+		alias: {
+			// The check of a text runs in a worker, where the browser's version of this would look for a document.
+			'decode-named-character-reference': fileURLToPath(
+				import.meta.resolve('decode-named-character-reference')
+			)
+		}
+	},
 	plugins: [
 		// Its file watcher keeps Vitest alive; tests read the messages that `npm run messages` compiled.
 		!process.env.VITEST &&

@@ -26,7 +26,10 @@ const ANYTHING: Record<string, () => unknown> = {
 };
 
 /** Where a row needs more than what may not be null. */
-const MORE: Record<string, Row> = { assignments: { group_id: newId() } };
+const MORE: Record<string, Row> = {
+	assignments: { group_id: newId() },
+	draft_files: { text: 'x' }
+};
 
 const NO_RIGHT = '42501';
 

@@ -60,6 +60,16 @@ const NAMES = [
 	'tried',
 	'version',
 	'what',
+	'alt',
+	'file',
+	'from',
+	'module',
+	'picture',
+	'revision',
+	'sure',
+	'text',
+	'title',
+	'to',
 	'__proto__'
 ];
 
@@ -78,6 +88,7 @@ function senderOf(route: string) {
 	if (route.includes('(worker)')) return examples.visitors.worker;
 	if (route.includes('(author)')) return examples.visitors.author;
 	if (route.includes('(admin)')) return examples.visitors.administrator;
+	if (route.includes('(author)')) return examples.visitors.author;
 	if (route.includes('(public)')) return null;
 	return examples.visitors.participant;
 }

@@ -46,7 +46,8 @@ export class Complaints {
 		const request = response.request();
 		const status = response.status();
 		if (status >= 500) return true;
-		const rejected = request.method() === 'POST' && [400, 409, 429].includes(status);
+		const writes = ['POST', 'PUT'].includes(request.method());
+		const rejected = writes && [400, 409, 429].includes(status);
 		return status >= 400 && !request.isNavigationRequest() && !rejected;
 	}
 

@@ -1,6 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
+import { newCourse } from '#lib/content/editing/template.ts';
 import { enrolments } from '#lib/server/assignments/schema.ts';
 import { contentMedia } from '#lib/server/courses/schema.ts';
+import { createDraftOf } from '#lib/server/drafts/drafts.ts';
+import { readTree } from '#lib/server/drafts/tree.ts';
 import type { Actor } from '#lib/server/identity/actor.ts';
 import {
 	COURSE,
@@ -25,7 +28,9 @@ export type Examples = {
 		| 'module'
 		| 'page'
 		| 'hash'
-		| 'level',
+		| 'level'
+		| 'file'
+		| 'picture',
 		string
 	>;
 	visitors: Record<Visitor, Actor | null>;
@@ -52,6 +57,11 @@ export const VISITORS = [
 ] as const;
 export type Visitor = (typeof VISITORS)[number];
 
+/** One red pixel. */
+const PICTURE = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+	'base64'
+);
 const PUPIL = 'Rozemarijn Zonderling';
 
 /** A fresh classroom in the demo organisation, and people of every role within and outside of it. */
@@ -67,10 +77,13 @@ export async function makeExamples(site: Site): Promise<Examples> {
 	const [pupil, other, stranger] = [classroom, near, far].map(({ pupils }) => pupils[0]?.actor);
 	if (!pupil || !other || !stranger) throw new Error('A classroom without pupils');
 	const rows = await rowsOf(site, classroom.worker, pupil.personId);
+	const author = await hire(site, 'author');
+	const draft = await draftOf(site, author);
 	return {
 		classroom,
 		ids: {
 			...rows,
+			...draft,
 			group: classroom.groupId,
 			participant: pupil.personId,
 			course: COURSE,
@@ -82,7 +95,7 @@ export async function makeExamples(site: Site): Promise<Examples> {
 			nobody: null,
 			participant: pupil,
 			worker: classroom.worker,
-			author: await hire(site, 'author'),
+			author,
 			administrator: await hire(site, 'administrator'),
 			colleague: near.worker,
 			'other participant': other,
@@ -94,6 +107,18 @@ export async function makeExamples(site: Site): Promise<Examples> {
 		ownGroup: near.groupId,
 		secrets: [PUPIL, classroom.groupCode]
 	};
+}
+
+/** A draft under the id of the example course, made once: it can be opened, but not be published over the course. */
+async function draftOf({ pools }: Site, author: Actor) {
+	return pools.withTransaction(author, async (tx) => {
+		const files = new Map([...newCourse('Voorbeeld'), ['01-begin/rood.png', PICTURE]]);
+		await createDraftOf(tx, author, { id: COURSE, title: 'Voorbeeld', files }, new Date());
+		const { course, pictures } = await readTree(tx, author, COURSE);
+		const [picture] = pictures;
+		if (!course || !picture) throw new Error('The example draft lacks a file');
+		return { file: course.id, picture: picture.id };
+	});
 }
 
 async function rowsOf({ pools }: Site, worker: Actor, participantId: string) {

@@ -50,3 +50,7 @@ export const person: IconShape = [
 	'M8 8a4 4 0 1 0 8 0a4 4 0 1 0-8 0M4.5 20.5c0-4.5 3.3-6.5 7.5-6.5s7.5 2 7.5 6.5'
 ];
 export const calendar: IconShape = ['M4 6h16v14H4zM4 10.5h16M8 3.5V8M16 3.5V8'];
+export const pencil: IconShape = ['M4 20l1-4.5L16.5 4l3.5 3.5L8.5 19zM14 6.5l3.5 3.5'];
+export const picture: IconShape = ['M4 5h16v14H4zM4 16l5-5 4 4 2.5-2.5L20 17M14.5 8.5h.01'];
+export const copies: IconShape = ['M9 9h11v11H9zM5 15H4V4h11v1'];
+export const bin: IconShape = ['M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13M10 11v5.5M14 11v5.5'];

@@ -61,3 +61,11 @@ function beginning(bytes: Uint8Array): string {
 function codes(text: string): number[] {
 	return [...text].map((character) => character.charCodeAt(0));
 }
+
+/** Which files each kind takes, as the messages name them. */
+export const takes: Record<MediaKind, string> = {
+	image: 'jpg, png of webp',
+	video: 'mp4 of webm',
+	audio: 'mp3 of m4a',
+	captions: 'vtt'
+};

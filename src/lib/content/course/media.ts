@@ -1,7 +1,7 @@
 import type { Media, Message, Reference } from '../types.ts';
 import { hashBytes } from '../hashing.ts';
 import { imageSize } from './image-size.ts';
-import { largest, looksLike, mediaKinds, type MediaKind } from './media-kinds.ts';
+import { largest, looksLike, mediaKinds, takes, type MediaKind } from './media-kinds.ts';
 import { hasLocation, withoutMetadata } from './metadata.ts';
 import { withoutTags } from './recordings.ts';
 import { nearestName } from '../suggest.ts';
@@ -47,13 +47,6 @@ export function collectMedia(
 	}
 	return { media, messages };
 }
-
-const takes: Record<MediaKind, string> = {
-	image: 'jpg, png of webp',
-	video: 'mp4 of webm',
-	audio: 'mp3 of m4a',
-	captions: 'vtt'
-};
 
 function checkFile(
 	file: string,

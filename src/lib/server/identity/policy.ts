@@ -17,8 +17,8 @@ const policy = {
 	'assignments.manage': ['worker'],
 	'pace.view': ['worker'],
 	'pace.decide': ['worker'],
-	'courses.view': ['worker', 'author'],
-	'courses.write': ['author'],
+	'courses.view': ['worker', 'author', 'administrator'],
+	'courses.write': ['author', 'administrator'],
 	'organisation.view': ['administrator'],
 	'audit.view': ['administrator']
 } as const satisfies Record<string, readonly Role[]>;

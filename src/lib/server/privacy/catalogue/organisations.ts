@@ -69,6 +69,34 @@ export const organisationTables: Catalogue = {
 			published_by: 'personal'
 		}
 	},
+	drafts: {
+		purpose: 'To keep a course that is being written',
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'stays as a number about nobody',
+		columns: {
+			...all('none', 'organisation_id', 'id', 'title', 'copied_from', 'created_at', 'changed_at'),
+			...all('personal', 'created_by', 'changed_by')
+		}
+	},
+	draft_files: {
+		purpose: 'To keep the texts and pictures of a course that is being written',
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'stays as a number about nobody',
+		columns: {
+			...all('none', 'organisation_id', 'id', 'draft_id', 'path', 'text', 'bytes', 'size'),
+			...all('none', 'revision', 'saved_at'),
+			saved_by: 'personal'
+		}
+	},
+	draft_editors: {
+		purpose: 'To tell an author that somebody else has the same page open',
+		retention: '2 days',
+		export: 'no',
+		erasure: 'goes with the person',
+		columns: all('personal', 'organisation_id', 'file_id', 'person_id', 'seen_at')
+	},
 	content_pages: content('To show the steps of a course', 'page'),
 	content_keys: {
 		...content('To mark answers; never shown before one was given'),

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { refusalOf, USUAL_LIMIT } from './body-limit.ts';
+
+test.each([
+	['/api/answers', { 'content-length': String(USUAL_LIMIT) }, null],
+	['/api/answers', { 'content-length': String(USUAL_LIMIT + 1) }, 413],
+	['/api/answers', { 'transfer-encoding': 'chunked' }, 411],
+	['/trainings', {}, null],
+	['/trainings/import', { 'content-length': '50000000' }, null],
+	['/trainings/import?/', { 'content-length': '50000000' }, null],
+	[
+		'/trainings/a/edit/0190163d-8694-739b-aea5-966c26f8ad91?/picture',
+		{ 'content-length': '9000000' },
+		null
+	],
+	[
+		'/trainings/a/edit/0190163d-8694-739b-aea5-966c26f8ad91?/save',
+		{ 'content-length': '9000000' },
+		413
+	],
+	['/trainings/important', { 'content-length': '50000000' }, 413],
+	['/trainings/x/import', { 'content-length': '50000000' }, 413]
+])('%s with %j: %j', (url, headers, refusal) => {
+	expect(refusalOf(url, headers)).toBe(refusal);
+});

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Autosave, type Stored } from './autosave.svelte.ts';
+
+const at = '2027-01-11T09:00:00.000Z';
+const stored = (text: string, revision: number): Stored => ({
+	text,
+	revision,
+	savedBy: { name: 'Karim', own: false },
+	savedAt: at
+});
+
+/** An editor with a server that answers as told. */
+function open(...answers: (Response | Error)[]) {
+	const editor = { text: 'begin' };
+	const sent: { revision: number; text?: string }[] = [];
+	const autosave = new Autosave({
+		url: '/x',
+		stored: stored('begin', 1),
+		others: [],
+		read: () => editor.text,
+		show: ({ text }) => (editor.text = text),
+		send: async (_url, init) => {
+			sent.push(JSON.parse(String(init?.body)) as { revision: number; text?: string });
+			const answer = answers.shift() ?? new Error('no answer left');
+			if (answer instanceof Error) throw answer;
+			return answer;
+		}
+	});
+	const type = (text: string) => {
+		editor.text = text;
+		autosave.changed();
+	};
+	return { autosave, editor, sent, type };
+}
+
+const saved = (revision: number) =>
+	Response.json({ state: 'saved', revision, savedAt: at, others: [] });
+const conflict = (text: string, revision: number) =>
+	Response.json(
+		{ state: 'conflict', changed: stored(text, revision), others: ['Karim'] },
+		{ status: 409 }
+	);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('autosave', () => {
+	test('saves once, a moment after the last keystroke', async () => {
+		const { autosave, sent, type } = open(saved(2));
+		type('a');
+		await vi.advanceTimersByTimeAsync(1_000);
+		type('ab');
+		expect(autosave.state).toBe('unsaved');
+		await vi.advanceTimersByTimeAsync(1_000);
+		expect(sent).toEqual([]);
+		await vi.advanceTimersByTimeAsync(300);
+		expect(sent).toEqual([{ revision: 1, text: 'ab' }]);
+		expect(autosave.state).toBe('saved');
+		expect(autosave.waiting).toBe(false);
+	});
+
+	test('does not wait for ever while somebody keeps typing', async () => {
+		const { sent, type } = open(saved(2));
+		for (let second = 0; second < 9; second++) {
+			type(`tekst ${second}`);
+			await vi.advanceTimersByTimeAsync(1_000);
+		}
+		expect(sent.length).toBe(1);
+	});
+
+	test('saves again what was typed while it was saving', async () => {
+		let answer: (response: Response) => void = () => {};
+		const sent: unknown[] = [];
+		const editor = { text: 'a' };
+		const autosave = new Autosave({
+			...{ url: '/x', stored: stored('', 1), others: [] },
+			...{ read: () => editor.text, show: () => {} },
+			send: (_url, init) => {
+				sent.push(JSON.parse(String(init?.body)));
+				return new Promise<Response>((resolve) => (answer = resolve));
+			}
+		});
+		autosave.changed();
+		await vi.advanceTimersByTimeAsync(1_300);
+		editor.text = 'ab';
+		autosave.changed();
+		answer(saved(2));
+		await vi.advanceTimersByTimeAsync(1_300);
+		answer(saved(3));
+		await vi.advanceTimersByTimeAsync(0);
+		expect(sent).toEqual([
+			{ revision: 1, text: 'a' },
+			{ revision: 2, text: 'ab' }
+		]);
+		expect(autosave.state).toBe('saved');
+	});
+
+	test('tries again without a connection, and keeps the text meanwhile', async () => {
+		const { autosave, sent, type } = open(
+			new TypeError('offline'),
+			Response.json({}, { status: 503 }),
+			saved(2)
+		);
+		type('a');
+		await vi.advanceTimersByTimeAsync(1_300);
+		expect(autosave.state).toBe('retrying');
+		await vi.advanceTimersByTimeAsync(5_000);
+		expect(autosave.state).toBe('retrying');
+		await vi.advanceTimersByTimeAsync(5_000);
+		expect(autosave.state).toBe('saved');
+		expect(sent.length).toBe(3);
+	});
+
+	test('a second author is told, and both texts are there until one is chosen', async () => {
+		const { autosave, editor, sent, type } = open(conflict('van Karim', 5), saved(6));
+		type('van mij');
+		await vi.advanceTimersByTimeAsync(1_300);
+		expect(autosave).toMatchObject({ state: 'conflict', others: ['Karim'] });
+		expect(autosave.theirs?.text).toBe('van Karim');
+		expect(editor.text).toBe('van mij');
+
+		type('van mij!');
+		await vi.advanceTimersByTimeAsync(20_000);
+		expect(sent.length, 'nothing is sent before a choice').toBe(1);
+
+		await autosave.keepMine();
+		expect(sent.at(-1)).toEqual({ revision: 5, text: 'van mij!' });
+		expect(autosave).toMatchObject({ state: 'saved', theirs: null });
+	});
+
+	test('takes the text of the other when that is chosen', async () => {
+		const { autosave, editor, type } = open(conflict('van Karim', 5), saved(6));
+		type('van mij');
+		await vi.advanceTimersByTimeAsync(1_300);
+		autosave.takeTheirs();
+		expect(editor.text).toBe('van Karim');
+		expect(autosave).toMatchObject({ state: 'saved', theirs: null });
+	});
+
+	test('shows what somebody else saved when nothing is waiting here', async () => {
+		const changed = stored('nieuw', 3);
+		const { autosave, editor } = open(Response.json({ state: 'open', others: ['Karim'], changed }));
+		await autosave.greet();
+		expect(editor.text).toBe('nieuw');
+		expect(autosave.refreshed?.savedBy?.name).toBe('Karim');
+	});
+
+	test.for([
+		[401, 'signed_out'],
+		[404, 'gone'],
+		[413, 'too_long'],
+		[400, 'failed']
+	] as const)('says what %i means', async ([status, state]) => {
+		const { autosave, type } = open(Response.json({}, { status }));
+		type('a');
+		await vi.advanceTimersByTimeAsync(1_300);
+		expect(autosave.state).toBe(state);
+		expect(autosave.waiting).toBe(true);
+	});
+});

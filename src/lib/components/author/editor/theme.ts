@@ -1,0 +1,97 @@
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/** The tokens of the page reach into the editor, so that it follows light, dark and larger letters by itself. */
+const looks = EditorView.theme({
+	'&': { color: 'var(--ink)', backgroundColor: 'var(--surface)', fontSize: '0.92rem' },
+	// The frame around it shows where the focus is.
+	'&.cm-focused': { outline: 'none' },
+	'.cm-scroller': {
+		fontFamily: 'var(--font-mono)',
+		lineHeight: '1.75',
+		minHeight: '24rem',
+		overflowX: 'auto'
+	},
+	'.cm-content': { padding: '0.75rem 1rem 0.75rem 0', caretColor: 'var(--ink)' },
+	'.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
+	'.cm-gutters': {
+		backgroundColor: 'var(--surface)',
+		color: 'var(--ink-3)',
+		border: 'none',
+		paddingRight: '0.5rem'
+	},
+	'.cm-lineNumbers .cm-gutterElement': { minWidth: '2.5rem', padding: '0 0.25rem 0 0.5rem' },
+	'.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--sun) 14%, transparent)' },
+	'.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ink)' },
+	'.cm-wrong': { backgroundColor: 'var(--clay-soft)' },
+	'&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+		{ background: 'color-mix(in srgb, var(--sky) 28%, transparent)' },
+	'.cm-block, .cm-block span': { color: 'var(--pine)', fontWeight: '700' },
+	'.cm-field, .cm-field span': { color: 'var(--pine)', fontWeight: '700' },
+	'.cm-remark, .cm-remark span': { color: 'var(--sky)' },
+	'.cm-lintRange-error, .cm-lintRange-warning': {
+		backgroundImage: 'none',
+		textUnderlineOffset: '0.28em',
+		paddingBottom: '0'
+	},
+	'.cm-lintRange-error': { textDecoration: 'underline wavy var(--clay) 1.5px' },
+	'.cm-lintRange-warning': { textDecoration: 'underline wavy var(--sun-text) 1.5px' },
+	'.cm-lintRange-active': { backgroundColor: 'var(--sun-soft)' },
+	'.cm-tooltip': {
+		border: '1.5px solid var(--line-strong)',
+		borderRadius: 'var(--radius)',
+		backgroundColor: 'var(--surface)',
+		color: 'var(--ink)',
+		boxShadow: 'var(--shadow)'
+	},
+	'.cm-tooltip-lint': { maxWidth: 'min(30rem, 88vw)' },
+	'.cm-diagnostic': {
+		fontFamily: 'var(--font)',
+		fontSize: '0.9375rem',
+		lineHeight: '1.5',
+		padding: '0.5rem 0.75rem',
+		whiteSpace: 'pre-line'
+	},
+	'.cm-diagnostic-error': { borderLeft: '4px solid var(--clay)' },
+	'.cm-diagnostic-warning': { borderLeft: '4px solid var(--sun)' },
+	'.cm-diagnosticAction': {
+		font: '600 0.875rem var(--font)',
+		padding: '0.35rem 0.75rem',
+		borderRadius: 'var(--radius)',
+		backgroundColor: 'var(--pine)',
+		color: 'var(--on-pine)'
+	},
+	'.cm-tooltip-autocomplete > ul': {
+		fontFamily: 'var(--font)',
+		fontSize: '0.9375rem',
+		maxHeight: '18rem'
+	},
+	'.cm-tooltip-autocomplete > ul > li': { padding: '0.3rem 0.75rem', lineHeight: '1.4' },
+	'.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+		backgroundColor: 'var(--pine)',
+		color: 'var(--on-pine)'
+	},
+	'.cm-completionDetail': { fontStyle: 'normal', color: 'inherit', opacity: '0.85' },
+	'.cm-panels': {
+		backgroundColor: 'var(--sunken)',
+		color: 'var(--ink)',
+		fontFamily: 'var(--font)',
+		borderColor: 'var(--line)'
+	},
+	'.cm-panel input, .cm-panel button, .cm-panel label': { font: '0.875rem var(--font)' },
+	'.cm-searchMatch': { backgroundColor: 'var(--sun-soft)', outline: '1px solid var(--sun-strong)' },
+	'.cm-searchMatch-selected': { backgroundColor: 'var(--sun)', color: 'var(--on-sun)' }
+});
+
+const colours = HighlightStyle.define([
+	{ tag: tags.heading, fontWeight: '700' },
+	{ tag: tags.strong, fontWeight: '700' },
+	{ tag: tags.emphasis, fontStyle: 'italic' },
+	{ tag: tags.strikethrough, textDecoration: 'line-through' },
+	{ tag: [tags.link, tags.url], color: 'var(--sky)' },
+	{ tag: tags.quote, color: 'var(--ink-2)' },
+	{ tag: [tags.processingInstruction, tags.contentSeparator], color: 'var(--ink-3)' }
+]);
+
+export const theme = [looks, syntaxHighlighting(colours)];

@@ -1,0 +1,45 @@
+import { idOfName } from '../parse/context.ts';
+
+/** Longest name of a course, folder or page, in characters. */
+export const longestName = 60;
+
+/** `Ruzie, en dan?` can be called `ruzie-en-dan`; `otherwise` when nothing of the title can be kept. */
+export function nameOfTitle(title: string, otherwise: string): string {
+	const plain = title
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/ß/g, 'ss')
+		.replace(/[^a-z0-9]+/g, '-')
+		.slice(0, longestName)
+		.replace(/^-+|-+$/g, '');
+	// A name that begins with a number and a dash would lose it: that number orders.
+	const name = /^\d+-/.test(plain) ? `${otherwise}-${plain}` : plain;
+	return name.slice(0, longestName).replace(/-+$/, '') || otherwise;
+}
+
+/** Whether this can be the name of a course, folder or page. */
+export function isName(name: string): boolean {
+	return (
+		name.length <= longestName && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) && idOfName(name) === name
+	);
+}
+
+/** The name itself, or with the first number behind it that makes it free. */
+export function freeName(name: string, taken: Iterable<string>): string {
+	const known = new Set(taken);
+	if (!known.has(name)) return name;
+	for (let number = 2; ; number++) {
+		const next = `${name}-${number}`;
+		if (!known.has(next)) return next;
+	}
+}
+
+/** Names of one folder in the wanted order, each with the number that keeps it there: `01-start.md`, `02-verder.md`. */
+export function numbered(names: string[]): string[] {
+	const digits = Math.max(2, String(names.length).length);
+	return names.map((name, at) => {
+		const rest = name.replace(/^\d+[-_. ]+/, '');
+		return `${String(at + 1).padStart(digits, '0')}-${rest}`;
+	});
+}

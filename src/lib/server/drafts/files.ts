@@ -1,0 +1,113 @@
+import { titleOf } from '#lib/content/editing/head-edit.ts';
+import { surroundingsOf, type Surroundings } from '#lib/content/editing/surroundings.ts';
+import { NotFound } from '#lib/errors.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Acting } from '../identity/actor.ts';
+import { DRAFT_LIMITS } from './limits.ts';
+import {
+	lockDraft,
+	selectPicture,
+	selectText,
+	selectTexts,
+	updateChanged,
+	updateText,
+	type TextRow
+} from './queries.ts';
+import { storable } from './storable.ts';
+
+/** A text of a draft as an editor opens it. */
+export type OpenedFile = {
+	id: string;
+	path: string;
+	text: string;
+	revision: number;
+	/** Null when nobody of today's people saved it. */
+	savedBy: { name: string; own: boolean } | null;
+	savedAt: Date;
+};
+
+export type SaveResult =
+	| { saved: { revision: number; savedAt: Date } }
+	/** Somebody else saved first: what is stored now. Nothing was overwritten. */
+	| { conflict: OpenedFile }
+	| { problem: 'text_too_long' };
+
+/** One text of a draft. Throws NotFound `draft_file_unknown`. */
+export async function openFile(
+	tx: Transaction,
+	author: Acting,
+	draftId: string,
+	fileId: string
+): Promise<OpenedFile> {
+	const file = await selectText(tx, author, draftId, fileId);
+	if (!file || file.text === null) throw new NotFound('draft_file_unknown');
+	return openedOf(file, author);
+}
+
+/** What the check of one file has to know of the rest of the draft. */
+export async function readSurroundings(
+	tx: Transaction,
+	author: Acting,
+	draftId: string,
+	path: string
+): Promise<Surroundings> {
+	return surroundingsOf(draftId, path, await selectTexts(tx, author, draftId));
+}
+
+/**
+ * Saves a text that was opened at `revision`. When somebody saved it since, nothing is stored and the answer holds what
+ * they wrote. The same text again counts as saved, so that a request whose answer got lost can be repeated.
+ * Throws NotFound `draft_file_unknown` when the file was removed.
+ */
+export async function saveFile(
+	tx: Transaction,
+	author: Acting,
+	{
+		draftId,
+		fileId,
+		revision,
+		text
+	}: { draftId: string; fileId: string; revision: number; text: string },
+	now: Date
+): Promise<SaveResult> {
+	const written = storable(text);
+	if (written.length > DRAFT_LIMITS.textLength) return { problem: 'text_too_long' };
+	// In the same order as whoever changes the structure, so that nobody waits in a ring.
+	if (!(await lockDraft(tx, author, draftId))) throw new NotFound('draft_file_unknown');
+	const where = { draftId, id: fileId, revision };
+	const stored = await updateText(tx, author, where, written, now);
+	const file = await openFile(tx, author, draftId, fileId);
+	if (stored === undefined && file.text !== written) return { conflict: file };
+	if (stored !== undefined) {
+		const title = file.path === 'course.md' ? titleOf(written) : undefined;
+		await updateChanged(tx, author, draftId, {
+			now,
+			...(title === undefined ? {} : { title: title.slice(0, DRAFT_LIMITS.title) })
+		});
+	}
+	return { saved: { revision: file.revision, savedAt: file.savedAt } };
+}
+
+/** A picture of a draft. Throws NotFound `draft_file_unknown`. */
+export async function getPicture(
+	tx: Transaction,
+	author: Acting,
+	draftId: string,
+	id: string
+): Promise<{ path: string; bytes: Buffer }> {
+	const picture = await selectPicture(tx, author, draftId, id);
+	if (!picture) throw new NotFound('draft_file_unknown');
+	return picture;
+}
+
+function openedOf(file: TextRow, author: Acting): OpenedFile {
+	const { id, path, text, revision, savedBy, savedByName, savedAt } = file;
+	return {
+		id,
+		path,
+		text: text ?? '',
+		revision,
+		savedBy: savedByName === null ? null : { name: savedByName, own: savedBy === author.personId },
+		savedAt
+	};
+}

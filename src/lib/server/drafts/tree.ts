@@ -1,0 +1,48 @@
+import { titleOf } from '#lib/content/editing/head-edit.ts';
+import { outlineOf } from '#lib/content/editing/outline.ts';
+import { idOfName } from '#lib/content/parse/context.ts';
+import { fileNameOf } from '#lib/content/parse/paths.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Acting } from '../identity/actor.ts';
+import { selectTexts } from './queries.ts';
+
+export type TreeNode = { id: string; path: string; title: string; name: string };
+/** The files of a draft as its table of contents shows them. */
+export type CourseTree = {
+	course: TreeNode | null;
+	glossary: TreeNode | null;
+	modules: (TreeNode & { pages: TreeNode[] })[];
+	pictures: { id: string; path: string; size: number }[];
+};
+
+/** The table of contents of a draft, in the order of the course. */
+export async function readTree(
+	tx: Transaction,
+	author: Acting,
+	draftId: string
+): Promise<CourseTree> {
+	const outline = outlineOf(await selectTexts(tx, author, draftId));
+	type Row = (typeof outline.others)[number];
+	const nodeOf = ({ id, path, text }: Row, name: string): TreeNode => ({
+		id,
+		path,
+		name,
+		title: titleOf(text ?? '') ?? name
+	});
+	return {
+		course: outline.course ? nodeOf(outline.course, draftId) : null,
+		glossary: outline.glossary ? nodeOf(outline.glossary, 'glossary') : null,
+		// A folder without `module.md` cannot be opened; the check of the whole course names it.
+		modules: outline.modules.flatMap(({ file, name, pages }) =>
+			file
+				? [
+						{
+							...nodeOf(file, name),
+							pages: pages.map((page) => nodeOf(page, idOfName(fileNameOf(page.path))))
+						}
+					]
+				: []
+		),
+		pictures: outline.others.map(({ id, path, size }) => ({ id, path, size }))
+	};
+}

@@ -1,0 +1,213 @@
+import type { Page } from '@playwright/test';
+import { newId } from '#lib/ids.ts';
+import { expectAccessible } from '#tests/accessible.ts';
+import { expect, test } from '#tests/e2e.ts';
+import { hire } from '#tests/site.ts';
+
+/** One red pixel. */
+const PICTURE = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+	'base64'
+);
+const PAGE = '---\ntitel: Het stoplicht\n---\n\nTekst.\n\n';
+
+const shot = async (page: Page, name: string) => {
+	if (!process.env.SHOTS) return;
+	for (const width of [360, 1280]) {
+		await page.setViewportSize({ width, height: 800 });
+		await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
+	}
+};
+
+/** The editor stands where the text field was. */
+const ready = (page: Page) => expect(page.getByRole('button', { name: 'Kader' })).toBeVisible();
+
+/** Puts a text in the place of the whole page. */
+async function write(page: Page, text: string, scripted: boolean) {
+	if (scripted) await ready(page);
+	const field = page.getByRole('textbox', { name: /^Tekst van / });
+	await field.click();
+	if (!scripted) return field.fill(text);
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.insertText(text);
+}
+
+test('a training from nothing: contents, a page with messages, a picture', async ({
+	page,
+	site,
+	scripted,
+	signInAs
+}) => {
+	test.slow();
+	const name = `Proef ${newId().slice(-8)}`;
+	await signInAs(await hire(site, 'author', { name: 'Toos Auteur' }));
+	await page.goto('/trainings');
+	await expectAccessible(page, scripted);
+	await shot(page, 'list');
+	await page.getByRole('link', { name: 'Nieuwe training' }).click();
+	await expectAccessible(page, scripted);
+	await page.getByRole('button', { name: 'Maak de training' }).click();
+	await expect(page.getByText('Vul een titel in.')).toBeVisible();
+	await page.getByLabel('Hoe heet de training?').fill(name);
+	await shot(page, 'new');
+	await page.getByRole('button', { name: 'Maak de training' }).click();
+
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+	await page.getByText('Nieuwe module', { exact: true }).click();
+	await page.getByLabel('Titel van de nieuwe module').fill('Ruzie');
+	await page.getByRole('button', { name: 'Voeg toe' }).last().click();
+	await expect(page.getByText('De module “Ruzie” staat achteraan.')).toBeVisible();
+	await page.locator('summary', { hasText: 'Nieuwe stap' }).last().click();
+	await page.getByLabel('Titel van de nieuwe stap').last().fill('Het stoplicht');
+	await page
+		.locator('form[action="?/addPage"]')
+		.last()
+		.getByRole('button', { name: 'Voeg toe' })
+		.click();
+	await page.getByRole('button', { name: 'Het stoplicht omhoog' }).click();
+	await expect(page.getByText('Verplaatst.')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Het stoplicht omhoog' })).toBeDisabled();
+	await expectAccessible(page, scripted);
+	await shot(page, 'tree');
+
+	await page.getByRole('link', { name: 'Het stoplicht' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Het stoplicht');
+	await expect(page.getByText('Geen meldingen.')).toBeVisible();
+	await write(
+		page,
+		`${PAGE}:::volgorden{#stappen}\nZet op volgorde.\n\n1. Stop.\n2. Denk na.\n:::\n`,
+		scripted
+	);
+	if (!scripted) {
+		await page.getByRole('button', { name: 'Bewaar' }).click();
+	}
+	const message = page.getByRole('listitem').filter({ hasText: 'Bedoel je' });
+	await expect(message).toContainText('regel 7');
+	await expect(page.getByText('1 fout: zo kun je nog niet publiceren')).toBeVisible();
+	await expect(page.getByText(/^Bewaard als concept, /)).toBeVisible();
+	await expectAccessible(page, scripted);
+	await shot(page, 'editor-wrong');
+	if (scripted) {
+		await message.getByRole('button', { name: 'Los op' }).click();
+	} else {
+		await write(
+			page,
+			`${PAGE}:::volgorde{#stappen}\nZet op volgorde.\n\n1. Stop.\n2. Denk na.\n:::\n`,
+			scripted
+		);
+		await page.getByRole('button', { name: 'Bewaar' }).click();
+	}
+	await expect(page.getByText('Geen meldingen.')).toBeVisible();
+
+	if (scripted) await page.getByRole('button', { name: 'Plaatje' }).click();
+	await page.getByLabel('Kies een plaatje').setInputFiles({
+		name: 'Mijn stoplicht.png',
+		mimeType: 'image/png',
+		buffer: PICTURE
+	});
+	await page.getByRole('button', { name: 'Voeg toe' }).click();
+	await expect(page.getByText('Schrijf wat er op het plaatje te zien is.')).toBeVisible();
+	if (scripted) {
+		await shot(page, 'picture');
+		await page.getByLabel('Wat is er op te zien?').fill('Een rood licht');
+		await page.getByRole('button', { name: 'Voeg toe' }).click();
+	} else {
+		await page.getByLabel('Wat is er op te zien?').fill('Een rood licht');
+		await page.getByLabel('Kies een plaatje').setInputFiles({
+			name: 'Mijn stoplicht.png',
+			mimeType: 'image/png',
+			buffer: PICTURE
+		});
+		await page.getByRole('button', { name: 'Voeg toe' }).click();
+	}
+	await expect(page.getByText('![Een rood licht](mijn-stoplicht.png)')).toBeVisible();
+});
+
+test(
+	'with script: an exercise from an example, squiggles, completion, and the keyboard',
+	{ tag: '@script' },
+	async ({ page, site, signInAs }) => {
+		await signInAs(await hire(site, 'author'));
+		await page.goto('/trainings/new');
+		await page.getByLabel('Hoe heet de training?').fill(`Proef ${newId().slice(-8)}`);
+		await page.getByRole('button', { name: 'Maak de training' }).click();
+		await page.getByRole('link', { name: 'Welkom' }).click();
+		const field = page.getByRole('textbox', { name: 'Tekst van Welkom' });
+		await ready(page);
+		await field.click();
+		await page.keyboard.press('ControlOrMeta+End');
+		await page.getByRole('button', { name: 'Oefening' }).click();
+		await expectAccessible(page, true);
+		await shot(page, 'editor-menu');
+		await page.getByRole('button', { name: 'Kies meer' }).click();
+		await expect(field).toContainText(':::kies-meer{#kies-meer}');
+		await page.keyboard.insertText('Wat voel je nu?');
+		await expect(field).toContainText('Wat voel je nu?');
+		await expect(page.getByText(/^Bewaard als concept/)).toBeVisible();
+		await page.reload();
+		await ready(page);
+		await expect(field).toContainText('Wat voel je nu?');
+
+		await field.click();
+		await page.keyboard.press('ControlOrMeta+End');
+		await page.keyboard.type('\n:::me');
+		await expect(page.getByRole('option', { name: /meerkeuze/ })).toBeVisible();
+		await page.keyboard.press('Enter');
+		await expect(field).toContainText(':::meerkeuze{#meerkeuze}');
+
+		const begun = Date.now();
+		await page.keyboard.press('ControlOrMeta+End');
+		await page.keyboard.insertText('\n\n:::tipp\nX\n:::\n');
+		await expect(page.locator('.cm-lintRange-error')).toHaveText('tipp');
+		expect(Date.now() - begun, 'from keystroke to squiggle').toBeLessThan(2_000);
+
+		await page.keyboard.press('Tab');
+		await expect(
+			page.getByRole('button', { name: 'Bewaar', exact: true }),
+			'tab leads out'
+		).toBeFocused();
+	}
+);
+
+test('two authors at once: the second is told, and keeps both texts', async ({
+	page,
+	site,
+	scripted,
+	signInAs,
+	anotherDevice
+}) => {
+	const title = `Samen ${newId().slice(-8)}`;
+	await signInAs(await hire(site, 'author', { name: 'Marit Eerst' }));
+	await page.goto('/trainings/new');
+	await page.getByLabel('Hoe heet de training?').fill(title);
+	await page.getByRole('button', { name: 'Maak de training' }).click();
+	await page.getByRole('link', { name: 'Welkom' }).click();
+
+	const other = await anotherDevice();
+	await signInAs(await hire(site, 'author', { name: 'Karim Tweede' }), other.context());
+	await other.goto(page.url());
+	await expect(other.getByText('Marit Eerst heeft deze pagina ook open.')).toBeVisible();
+	await expect(other.getByRole('button', { name: 'Bewaar', exact: true })).toBeVisible();
+
+	await write(page, `${PAGE}Van Marit.\n`, scripted);
+	await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
+	await expect(page.getByText(/^Bewaard als concept/)).toBeVisible();
+	await write(other, `${PAGE}Van Karim.\n`, scripted);
+	await other.getByRole('button', { name: 'Bewaar', exact: true }).click();
+
+	await expect(other.getByRole('alert').first()).toContainText('Marit Eerst bewaarde deze pagina');
+	await expect(other.getByLabel('De tekst die nu bewaard is')).toHaveValue(/Van Marit/);
+	const own = other.getByRole('textbox', { name: /^Tekst van / });
+	if (scripted) await expect(own).toContainText('Van Karim.');
+	else await expect(own).toHaveValue(/Van Karim/);
+	await expectAccessible(other, scripted);
+	await shot(other, 'conflict');
+
+	const keep = scripted ? 'Bewaar mijn tekst' : 'Bewaar';
+	await other.getByRole('button', { name: keep, exact: true }).click();
+	await expect(other.getByLabel('De tekst die nu bewaard is')).toHaveCount(0);
+	await page.reload();
+	const first = page.getByRole('textbox', { name: /^Tekst van / });
+	if (scripted) await expect(first).toContainText('Van Karim.');
+	else await expect(first).toHaveValue(/Van Karim/);
+});
