@@ -11,7 +11,7 @@ import type { Tenant, Transaction } from '../db/transaction.ts';
 import { registerItems } from '../pace/registered-items.ts';
 import { readAliases, storeAliases } from './aliases.ts';
 import { itemsOf, type CourseModel } from './model.ts';
-import { lockCourse, selectEditions, selectLastPublication } from './queries.ts';
+import { lockCourse, selectActiveHash, selectEditions, selectLastPublication } from './queries.ts';
 import { readVersion } from './read-version.ts';
 import { coursePublications, courses, courseVersions, type Change } from './schema.ts';
 import { storeContent, storeSources } from './store.ts';
@@ -64,7 +64,7 @@ export async function prepareVersion(
 	const courseId = compiled.course.id;
 	const editions = await selectEditions(tx, organisationId, courseId);
 	const active =
-		activeHash === undefined ? await activeOf(tx, organisationId, courseId) : activeHash;
+		activeHash === undefined ? await selectActiveHash(tx, organisationId, courseId) : activeHash;
 	const previous = active ? await readVersion(tx, organisationId, courseId, active) : null;
 	const aliases = await readAliases(tx, organisationId, courseId);
 	const used = await readUsedOptions(tx, { organisationId, courseId }, aliases);
@@ -87,6 +87,23 @@ export async function prepareVersion(
 }
 
 /**
+ * Makes sure that the course exists and keeps others from publishing it until the end of the transaction; gives the
+ * active version, null when there is none.
+ */
+export async function lockForPublishing(
+	tx: Transaction,
+	{ organisationId }: Pick<Tenant, 'organisationId'>,
+	courseId: string,
+	now: Date
+): Promise<Hash | null> {
+	await tx
+		.insert(courses)
+		.values({ organisationId, id: courseId, activeHash: null, createdAt: now })
+		.onConflictDoNothing();
+	return (await lockCourse(tx, organisationId, courseId))?.activeHash ?? null;
+}
+
+/**
  * Publishes a compiled course in one organisation, all of it or nothing. Option ids are carried over from the active
  * version, so that answers keep their meaning. A correction becomes a revision, for everybody at once; any other change a
  * new edition, for who has not begun. What is published is never changed; the same course again changes nothing.
@@ -99,17 +116,21 @@ export async function publishVersion(
 	options: PublishOptions,
 	now: Date
 ): Promise<Published> {
-	const { organisationId } = tenant;
-	const courseId = compiled.course.id;
-	await tx
-		.insert(courses)
-		.values({ organisationId, id: courseId, activeHash: null, createdAt: now })
-		.onConflictDoNothing();
-	const locked = await lockCourse(tx, organisationId, courseId);
-	const activeHash = locked?.activeHash ?? null;
+	const activeHash = await lockForPublishing(tx, tenant, compiled.course.id, now);
 	const prepared = await prepareVersion(tx, tenant, compiled, options, activeHash);
-	const { next, change, number, settled, used } = prepared;
-	const { seen, note } = options;
+	return publishPrepared(tx, tenant, prepared, options, now);
+}
+
+/** The same for a version that was prepared after `lockForPublishing`, in the same transaction. */
+export async function publishPrepared(
+	tx: Transaction,
+	tenant: Tenant,
+	{ next, change, number, settled, used, activeHash }: Prepared,
+	{ seen, note, files }: PublishOptions,
+	now: Date
+): Promise<Published> {
+	const { organisationId } = tenant;
+	const courseId = next.course.id;
 	if (seen && (seen.active !== activeHash || seen.next !== next.hash)) {
 		throw new Conflict('course_changed');
 	}
@@ -117,7 +138,7 @@ export async function publishVersion(
 	const published = { hash: next.hash, edition, revision, change, gone: settled.gone };
 	if (change === null) return published;
 	if (change !== 'earlier') {
-		const model = await storeVersion(tx, tenant, next, { ...number, note }, now, options.files);
+		const model = await storeVersion(tx, tenant, next, { ...number, note }, now, files);
 		await registerItems(tx, organisationId, courseId, itemsIn(model), now);
 	}
 	await storeAliases(tx, organisationId, next);
@@ -192,14 +213,6 @@ export function nextNumber(editions: Numbered[], correcting: Hash | null) {
 	const { edition } = corrected;
 	const revisions = editions.filter((one) => one.edition === edition);
 	return { edition, revision: Math.max(...revisions.map(({ revision }) => revision)) + 1 };
-}
-
-async function activeOf(tx: Transaction, organisationId: string, courseId: string) {
-	const [row] = await tx
-		.select({ activeHash: courses.activeHash })
-		.from(courses)
-		.where(and(eq(courses.organisationId, organisationId), eq(courses.id, courseId)));
-	return row?.activeHash ?? null;
 }
 
 function itemsIn({ course }: CourseModel) {

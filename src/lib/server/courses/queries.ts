@@ -75,6 +75,18 @@ export function selectEditions(tx: Transaction, organisationId: string, courseId
 		.orderBy(desc(courseVersions.edition), desc(courseVersions.revision));
 }
 
+export async function selectActiveHash(
+	tx: Transaction,
+	organisationId: string,
+	courseId: string
+): Promise<string | null> {
+	const [row] = await tx
+		.select({ activeHash: courses.activeHash })
+		.from(courses)
+		.where(and(eq(courses.organisationId, organisationId), eq(courses.id, courseId)));
+	return row?.activeHash ?? null;
+}
+
 /** The last row of the history; undefined for a course that was never published. */
 export async function selectLastPublication(
 	tx: Transaction,
