@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical.ts';
-import { plainInline, plainTexts } from '../plain-text.ts';
-import type { Block, CompiledCourse, ExerciseId, Hash, Page, Text } from '../types.ts';
+import { plainTexts } from '../plain-text.ts';
+import type { Block, CompiledCourse, ExerciseId, GuideNote, Hash, Page, Text } from '../types.ts';
 import { compareExercises, type ChangeReason } from './classify.ts';
 import { changedParts, type ChangedPart } from './exercise-parts.ts';
 import { listExercises, type PlacedExercise, type Version } from './exercises.ts';
@@ -26,7 +26,7 @@ export interface ExerciseChange extends ChangedPlace {
 	parts: ChangedPart[];
 }
 
-/** Text outside exercises; of worker notes only that they changed. */
+/** Text outside exercises; `notes` are those for workers. */
 export interface TextChange extends ChangedPlace {
 	kind: 'new' | 'gone' | 'text' | 'notes';
 	hunks: Hunk[];
@@ -39,12 +39,10 @@ export interface Difference {
 	course: Hunk[];
 }
 
-type Both = Version & Partial<Pick<CompiledCourse, 'guide'>>;
-
 /** Everything that differs between two versions, in words and in the order of the course. `next` is reconciled. */
 export function differenceOf(
-	previous: Both,
-	next: Both,
+	previous: CompiledCourse,
+	next: CompiledCourse,
 	renamed: ReadonlyMap<ExerciseId, ExerciseId> = new Map()
 ): Difference {
 	return {
@@ -55,8 +53,8 @@ export function differenceOf(
 }
 
 function exerciseChanges(
-	previous: Both,
-	next: Both,
+	previous: CompiledCourse,
+	next: CompiledCourse,
 	renamed: ReadonlyMap<ExerciseId, ExerciseId>
 ): ExerciseChange[] {
 	const before = listExercises(previous);
@@ -107,7 +105,7 @@ export function titleOf({ exercise }: Pick<PlacedExercise, 'exercise'>): string 
 	return `${words.slice(0, words.lastIndexOf(' ', 68))} …`;
 }
 
-function textChanges(previous: Both, next: Both): TextChange[] {
+function textChanges(previous: CompiledCourse, next: CompiledCourse): TextChange[] {
 	const before = pagesOf(previous);
 	const after = pagesOf(next);
 	const changes: TextChange[] = [];
@@ -116,9 +114,11 @@ function textChanges(previous: Both, next: Both): TextChange[] {
 		const hunks = lineDifference(was ? linesOf(was.page) : [], linesOf(page));
 		if (!was) changes.push({ ...place, kind: 'new', hunks });
 		else if (hunks.length > 0) changes.push({ ...place, kind: 'text', hunks });
-		if (was && notes(previous, was.hash) !== notes(next, hash)) {
-			changes.push({ ...place, kind: 'notes', hunks: [] });
-		}
+		const noted = lineDifference(
+			noteLines(was ? previous.guide.get(was.hash) : []),
+			noteLines(next.guide.get(hash))
+		);
+		if (was && noted.length > 0) changes.push({ ...place, kind: 'notes', hunks: noted });
 	}
 	for (const [key, { place, page }] of before) {
 		if (after.has(key)) continue;
@@ -127,8 +127,11 @@ function textChanges(previous: Both, next: Both): TextChange[] {
 	return changes;
 }
 
-function notes({ guide }: Both, hash: Hash): string {
-	return guide ? canonicalJson(guide.get(hash) ?? []) : '';
+function noteLines(notes: GuideNote[] = []): string[] {
+	return notes.flatMap(({ title, body }) => [
+		...(title ? [title] : []),
+		...body.flatMap(textLines)
+	]);
 }
 
 function pagesOf({ course, pages }: Version) {
@@ -188,19 +191,21 @@ function textLines(text: Text): string[] {
 	return [...plainTexts([text]).split('\n'), ...pictures].filter((line) => line !== '');
 }
 
-function courseLines({ course }: Version): string[] {
+function courseLines({ course, courseGuide, moduleGuide }: CompiledCourse): string[] {
 	return [
 		course.title,
 		course.audience,
 		...course.intro.flatMap(blockLines),
+		...noteLines(courseGuide),
 		...course.modules.flatMap((module) => [
 			module.title,
 			...module.goals,
 			...module.bring,
 			...module.intro.flatMap(blockLines),
+			...noteLines(moduleGuide.get(module.id)),
 			...module.pages.map(({ title }) => `· ${title}`)
 		]),
 		...course.glossary.map(({ entry, meaning }) => `${entry}: ${plainTexts(meaning)}`),
 		...course.announced
-	].map((line) => (typeof line === 'string' ? line : plainInline(line)));
+	];
 }

@@ -2,7 +2,6 @@ import { and, eq } from 'drizzle-orm';
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import type { ChangeReason } from '#lib/content/publish/classify.ts';
 import { classifyChange } from '#lib/content/publish/classify.ts';
-import type { Version } from '#lib/content/publish/exercises.ts';
 import { reconcile, type Overrule, type Reconciled } from '#lib/content/publish/reconcile.ts';
 import type { UsedOptions } from '#lib/content/publish/used-options.ts';
 import type { CompiledCourse, ExerciseId, Hash } from '#lib/content/types.ts';
@@ -12,7 +11,7 @@ import { registerItems } from '../pace/registered-items.ts';
 import { readAliases, storeAliases } from './aliases.ts';
 import { itemsOf, type CourseModel } from './model.ts';
 import { lockCourse, selectActiveHash, selectEditions, selectLastPublication } from './queries.ts';
-import { readVersion } from './read-version.ts';
+import { readCompiled } from './read-version.ts';
 import { coursePublications, courses, courseVersions, type Change } from './schema.ts';
 import { storeContent, storeSources } from './store.ts';
 import { readUsedOptions, rememberOptions } from './used-options.ts';
@@ -23,7 +22,7 @@ export type Numbered = { hash: Hash; edition: number; revision: number };
 export type Prepared = {
 	/** Null: never published. */
 	activeHash: Hash | null;
-	previous: Version | null;
+	previous: CompiledCourse | null;
 	/** With the option ids of earlier versions. */
 	next: CompiledCourse;
 	settled: Pick<Reconciled, 'changed' | 'gone' | 'unknown' | 'renamed'>;
@@ -65,7 +64,7 @@ export async function prepareVersion(
 	const editions = await selectEditions(tx, organisationId, courseId);
 	const active =
 		activeHash === undefined ? await selectActiveHash(tx, organisationId, courseId) : activeHash;
-	const previous = active ? await readVersion(tx, organisationId, courseId, active) : null;
+	const previous = active ? await readCompiled(tx, organisationId, courseId, active) : null;
 	const aliases = await readAliases(tx, organisationId, courseId);
 	const used = await readUsedOptions(tx, { organisationId, courseId }, aliases);
 	const { course: next, ...settled } = previous

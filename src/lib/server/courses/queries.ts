@@ -9,6 +9,7 @@ import {
 	courseOptions,
 	coursePublications,
 	courses,
+	courseUploads,
 	courseVersions
 } from './schema.ts';
 
@@ -206,6 +207,50 @@ export async function selectAllGuides(
 			from jsonb_array_elements_text(${JSON.stringify([...new Set(hashes)])}::jsonb) as wanted`
 	);
 	return new Map(rows.flatMap(({ hash, notes }) => (notes ? [[hash, notes] as const] : [])));
+}
+
+/** Where the files of a version are; undefined when there is no such version, null when its source was not kept. */
+export async function selectSourceFiles(
+	tx: Transaction,
+	organisationId: string,
+	courseId: string,
+	hash: string
+) {
+	const [row] = await tx
+		.select({ files: courseVersions.files })
+		.from(courseVersions)
+		.where(
+			and(
+				eq(courseVersions.organisationId, organisationId),
+				eq(courseVersions.courseId, courseId),
+				eq(courseVersions.hash, hash)
+			)
+		);
+	return row?.files;
+}
+
+export async function selectUpload(tx: Transaction, organisationId: string, courseId: string) {
+	const [row] = await tx
+		.select({ files: courseUploads.files, uploadedAt: courseUploads.uploadedAt })
+		.from(courseUploads)
+		.where(
+			and(eq(courseUploads.organisationId, organisationId), eq(courseUploads.courseId, courseId))
+		);
+	return row;
+}
+
+export async function upsertUpload(
+	tx: Transaction,
+	row: typeof courseUploads.$inferInsert
+): Promise<void> {
+	const { files, uploadedBy, uploadedAt } = row;
+	await tx
+		.insert(courseUploads)
+		.values(row)
+		.onConflictDoUpdate({
+			target: [courseUploads.organisationId, courseUploads.courseId],
+			set: { files, uploadedBy, uploadedAt }
+		});
 }
 
 /** One file as its author wrote or chose it. */
