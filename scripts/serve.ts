@@ -3,6 +3,7 @@ import { getMasterKey, readSettings } from '#lib/server/settings.ts';
 import { runAsScript } from './entry.ts';
 import { checkPort } from './setup/port.mjs';
 import { Problem } from './setup/problem.mjs';
+import { refusalOf, UPLOAD_LIMIT } from './web/body-limit.ts';
 import { answerPlainly, setHeaders } from './web/headers.ts';
 import { visitorOf } from './web/visitor.ts';
 
@@ -27,7 +28,8 @@ await runAsScript(import.meta, async () => {
 		PROTOCOL_HEADER: 'x-opmaat-protocol',
 		HOST_HEADER: 'x-opmaat-host',
 		ADDRESS_HEADER: 'x-opmaat-address',
-		BODY_SIZE_LIMIT: '512K',
+		// The largest that any page takes; refusalOf() keeps the others small.
+		BODY_SIZE_LIMIT: String(UPLOAD_LIMIT),
 		SHUTDOWN_TIMEOUT: '30'
 	});
 	// Not a literal, or the type check would read the build.
@@ -53,6 +55,9 @@ await runAsScript(import.meta, async () => {
 		request.headers['x-opmaat-host'] = visitor.host;
 		request.headers['x-opmaat-address'] = visitor.address;
 		if (/^\/xapi(\/|\?|$)/.test(request.url ?? '')) return answerXapi(request, response);
+		const refusal = refusalOf(request.url ?? '', request.headers);
+		if (refusal)
+			return answerPlainly(response, refusal, 'The body is too large, or of unknown length.');
 		return answerByKit(request, response);
 	});
 	// A proxy that reuses a connection must not find it closed.

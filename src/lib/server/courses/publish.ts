@@ -13,7 +13,7 @@ import { itemsOf, type CourseModel } from './model.ts';
 import { lockCourse, selectActiveHash, selectEditions, selectLastPublication } from './queries.ts';
 import { readCompiled } from './read-version.ts';
 import { coursePublications, courses, courseVersions, type Change } from './schema.ts';
-import { storeContent, storeSources } from './store.ts';
+import { addSource, storeContent, storeSources } from './store.ts';
 import { readUsedOptions, rememberOptions } from './used-options.ts';
 
 export type Numbered = { hash: Hash; edition: number; revision: number };
@@ -135,6 +135,9 @@ export async function publishPrepared(
 	}
 	const { edition, revision } = number;
 	const published = { hash: next.hash, edition, revision, change, gone: settled.gone };
+	if (change === null || change === 'earlier') {
+		if (files) await addSource(tx, organisationId, courseId, next.hash, files);
+	}
 	if (change === null) return published;
 	if (change !== 'earlier') {
 		const model = await storeVersion(tx, tenant, next, { ...number, note }, now, files);
@@ -145,6 +148,16 @@ export async function publishPrepared(
 	await activate(tx, organisationId, courseId, next.hash);
 	await recordPublication(tx, tenant, courseId, { ...published, change, note }, now);
 	return published;
+}
+
+/** Whether an author published the course last: then the files on the server leave it alone. */
+export async function isTakenOver(
+	tx: Transaction,
+	{ organisationId }: Pick<Tenant, 'organisationId'>,
+	courseId: string
+): Promise<boolean> {
+	const last = await selectLastPublication(tx, organisationId, courseId);
+	return last !== undefined && last.publishedBy !== null;
 }
 
 /** Publishes a course without asking anything: what the scripts and the tests do. */

@@ -275,3 +275,15 @@ export async function selectMedia(tx: Transaction, organisationId: string, hash:
 		.where(and(eq(contentMedia.organisationId, organisationId), eq(contentMedia.hash, hash)));
 	return row;
 }
+
+export async function isMedia(
+	tx: Transaction,
+	organisationId: string,
+	hash: string
+): Promise<boolean> {
+	const rows = await tx
+		.select({ hash: contentMedia.hash })
+		.from(contentMedia)
+		.where(and(eq(contentMedia.organisationId, organisationId), eq(contentMedia.hash, hash)));
+	return rows.length > 0;
+}

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { hashBytes, hashJson } from '#lib/content/hashing.ts';
@@ -11,6 +11,7 @@ import {
 	contentMedia,
 	contentPages,
 	contentSources,
+	courseVersions,
 	type SourceFiles
 } from './schema.ts';
 
@@ -71,6 +72,26 @@ export async function storeSources(
 	const byHash = new Map(rows.map(({ path: _path, ...row }) => [row.hash, row]));
 	await insertNew(tx, organisationId, contentSources, [...byHash.values()]);
 	return Object.fromEntries(rows.map(({ path, hash }) => [path, hash]).sort());
+}
+
+/** Keeps the source of a version that was stored without it. */
+export async function addSource(
+	tx: Transaction,
+	organisationId: string,
+	courseId: string,
+	hash: Hash,
+	files: CourseFiles
+): Promise<void> {
+	const here = and(
+		eq(courseVersions.organisationId, organisationId),
+		eq(courseVersions.courseId, courseId),
+		eq(courseVersions.hash, hash),
+		isNull(courseVersions.files)
+	);
+	const [missing] = await tx.select({ hash: courseVersions.hash }).from(courseVersions).where(here);
+	if (!missing) return;
+	const stored = await storeSources(tx, organisationId, files);
+	await tx.update(courseVersions).set({ files: stored }).where(here);
 }
 
 type Content = PgTable & { organisationId: PgColumn; hash: PgColumn };

@@ -19,6 +19,7 @@ const policy = {
 	'pace.decide': ['worker'],
 	'courses.view': ['worker', 'author'],
 	'courses.write': ['author'],
+	'courses.publish': ['author'],
 	'organisation.view': ['administrator'],
 	'audit.view': ['administrator']
 } as const satisfies Record<string, readonly Role[]>;

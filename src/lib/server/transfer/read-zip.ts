@@ -13,11 +13,14 @@ const REGULAR = 0o100000;
 const FOLDER = 0o040000;
 
 /**
- * The files of a course in a zip, by path from the course folder. Everything is checked against the list of contents
+ * The files of a course in a zip, by path from the course folder, and the name of that folder when it is in the zip. Everything is checked against the list of contents
  * before anything is unpacked, and again while unpacking: a file that turns out larger than it says is given up at the
  * first byte too many. Throws ZipProblem.
  */
-export async function readZip(bytes: Buffer, limits: ZipLimits = ZIP_LIMITS): Promise<CourseFiles> {
+export async function readZip(
+	bytes: Buffer,
+	limits: ZipLimits = ZIP_LIMITS
+): Promise<{ folder: string; files: CourseFiles }> {
 	const zip = await openZip(bytes);
 	try {
 		if (zip.entryCount > limits.entries) throw new ZipProblem('entries');
@@ -30,7 +33,7 @@ export async function readZip(bytes: Buffer, limits: ZipLimits = ZIP_LIMITS): Pr
 				files.set(path.slice(root.length), textOr(await unpack(zip, entry, path)));
 			}
 		}
-		return files;
+		return { folder: root.replace(/\/$/, ''), files };
 	} finally {
 		zip.close();
 	}

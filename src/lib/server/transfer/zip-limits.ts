@@ -40,4 +40,5 @@ export type ZipReason =
 	| 'nested'
 	| 'twice'
 	| 'damaged'
-	| 'course';
+	| 'course'
+	| 'drawing';

@@ -1,0 +1,22 @@
+import type { CourseFiles } from '#lib/content/course/files.ts';
+import { NotFound } from '#lib/errors.ts';
+import { exportFiles, findUpload } from '../courses/sources.ts';
+import { findActive } from '../courses/versions.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Acting } from '../identity/actor.ts';
+
+/**
+ * The files that publishing a course starts from: what was brought in last, else what is published. The one place that
+ * knows where a course in the making is kept. Throws NotFound `course_unknown`, also when no source was kept.
+ */
+export async function sourceOf(
+	tx: Transaction,
+	actor: Acting,
+	courseId: string
+): Promise<CourseFiles> {
+	const upload = await findUpload(tx, actor, courseId);
+	if (upload) return upload.files;
+	const active = await findActive(tx, actor, courseId);
+	if (!active) throw new NotFound('course_unknown');
+	return exportFiles(tx, actor, courseId, active);
+}
