@@ -152,7 +152,10 @@ describe('the plan', () => {
 		expect(await publish(fixtures, compileTestCourse())).toMatchObject({
 			published: { change: null }
 		});
-		expect(await withTransaction(author, (tx) => historyOf(tx, author, 'toets'))).toEqual(before);
+		const after = await withTransaction(author, (tx) => historyOf(tx, author, 'toets'));
+		// Only the source that was not kept before is there now.
+		const known = before.publications.map((row) => ({ ...row, source: true }));
+		expect(after).toEqual({ ...before, publications: known });
 	});
 });
 
