@@ -11,7 +11,7 @@ import type { Pools } from './pools.ts';
 import { Problem } from './setup/problem.mjs';
 
 type Log = (line: string) => void;
-type Source = { course: CompiledCourse; files: CourseFiles };
+export type Source = { course: CompiledCourse; files: CourseFiles };
 
 /** The courses in a folder that can be published; what is wrong with the others is logged in the author's words. */
 export async function compileFolder(
@@ -22,7 +22,7 @@ export async function compileFolder(
 }
 
 /** The same with the files that each was compiled from. */
-async function compileSources(folder: string, log: Log): Promise<Source[]> {
+export async function compileSources(folder: string, log: Log = () => {}): Promise<Source[]> {
 	const courses: Source[] = [];
 	for (const entry of readdirSync(folder, { withFileTypes: true })) {
 		if (!entry.isDirectory() || entry.name.startsWith('.')) continue;

@@ -22,6 +22,25 @@ export async function exportFiles(
 	return readFiles(tx, files);
 }
 
+/** Whether the source of a version was kept. */
+export async function isSourceKept(
+	tx: Transaction,
+	{ organisationId }: Org,
+	courseId: string,
+	hash: string
+): Promise<boolean> {
+	return Boolean(await selectSourceFiles(tx, organisationId, courseId, hash));
+}
+
+/** Whether a course was brought in, without reading it. */
+export async function hasUpload(
+	tx: Transaction,
+	{ organisationId }: Org,
+	courseId: string
+): Promise<boolean> {
+	return (await selectUpload(tx, organisationId, courseId)) !== undefined;
+}
+
 /** Keeps a course that was brought in, until it is published or brought in again. */
 export async function keepUpload(
 	tx: Transaction,

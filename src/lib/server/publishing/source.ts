@@ -1,6 +1,6 @@
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { NotFound } from '#lib/errors.ts';
-import { exportFiles, findUpload } from '../courses/sources.ts';
+import { exportFiles, findUpload, hasUpload, isSourceKept } from '../courses/sources.ts';
 import { findActive } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
@@ -19,4 +19,15 @@ export async function sourceOf(
 	const active = await findActive(tx, actor, courseId);
 	if (!active) throw new NotFound('course_unknown');
 	return exportFiles(tx, actor, courseId, active);
+}
+
+/** Whether there is such a source. */
+export async function hasSource(
+	tx: Transaction,
+	actor: Acting,
+	courseId: string
+): Promise<boolean> {
+	if (await hasUpload(tx, actor, courseId)) return true;
+	const active = await findActive(tx, actor, courseId);
+	return active !== null && (await isSourceKept(tx, actor, courseId, active));
 }

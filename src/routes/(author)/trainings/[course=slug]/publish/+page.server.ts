@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { Conflict } from '#lib/errors.ts';
+import { findActive } from '#lib/server/courses/versions.ts';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { readForm } from '#lib/server/forms.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
@@ -18,8 +19,10 @@ export const load = authorised('courses.publish', async (event: PageServerLoadEv
 	const { params, url } = event;
 	const now = new Date();
 	const { course, messages } = await compiledOf(actor, params.course, now);
+	const published = await withTransaction(actor, (tx) => findActive(tx, actor, params.course));
 	const found = {
 		courseId: params.course,
+		published: published !== null,
 		errors: messages.filter(({ severity }) => severity === 'fout').map(shown),
 		warnings: messages.filter(({ severity }) => severity === 'let-op').map(shown)
 	};

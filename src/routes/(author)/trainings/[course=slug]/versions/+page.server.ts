@@ -5,6 +5,7 @@ import { readForm } from '#lib/server/forms.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { goBack, historyOf, publicationDifference } from '#lib/server/publishing/history.ts';
 import { moveParticipants, previewMoves } from '#lib/server/publishing/move.ts';
+import { hasSource } from '#lib/server/publishing/source.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -17,6 +18,8 @@ export const load = authorised('courses.publish', ({ params, url }: PageServerLo
 		return {
 			...history,
 			moves: await previewMoves(tx, actor, params.course),
+			/** Something was brought in, or the source of what is published is known. */
+			publishable: await hasSource(tx, actor, params.course),
 			look: known ? await publicationDifference(tx, actor, params.course, look) : null,
 			did: url.searchParams.get('did'),
 			number: url.searchParams.get('number')?.slice(0, 12) ?? '',
