@@ -53,14 +53,14 @@ async function create(
 	name: string,
 	accounts: Account[]
 ): Promise<void> {
-	const { compileFolder, CONTENT } = await import('./publish-folder.ts');
-	const { publishCourse } = await import('#lib/server/courses/publish.ts');
+	const { compileSources, CONTENT } = await import('./publish-folder.ts');
+	const { publishVersion } = await import('#lib/server/courses/publish.ts');
 	const { isUniqueViolation } = await import('#lib/server/db/errors.ts');
 	const { hashPassword } = await import('#lib/server/identity/passwords.ts');
 	const { createPerson, setPassword } = await import('#lib/server/identity/people.ts');
 	const { createOrganisation } = await import('#lib/server/organisations/organisations.ts');
 
-	const courses = await compileFolder(CONTENT, (line) => console.log(line));
+	const courses = await compileSources(CONTENT, (line) => console.log(line));
 	const hashed = await Promise.all(
 		accounts.map(async (account) => ({ ...account, hash: await hashPassword(account.password) }))
 	);
@@ -75,8 +75,8 @@ async function create(
 				const { id: personId } = await createPerson(tx, person, now);
 				await setPassword(tx, { organisationId: id, personId }, { email, hash }, now);
 			}
-			for (const course of courses) {
-				await publishCourse(tx, tenant, course, 'Eerste uitgave', now);
+			for (const { course, files } of courses) {
+				await publishVersion(tx, tenant, course, { note: 'Eerste uitgave', files }, now);
 			}
 		});
 	} catch (error) {

@@ -3,7 +3,7 @@ import { seedDemo } from '#lib/server/demo/seed.ts';
 import { listOrganisations } from '#lib/server/organisations/directory.ts';
 import { deriveSecret, getMasterKey, readSettings } from '#lib/server/settings.ts';
 import { openPools, type Pools } from './pools.ts';
-import { compileFolder, CONTENT, publishContent } from './publish-folder.ts';
+import { compileSources, CONTENT, publishContent } from './publish-folder.ts';
 import { step } from './setup/steps.mjs';
 
 export type Preparation = {
@@ -23,7 +23,7 @@ export function seedOrganisation({ url, log }: Preparation, now: Date): Promise<
 		const organisations = await listOrganisations(login);
 		if (organisations.some(({ slug }) => slug === DEMO_SLUG)) return;
 		const pepper = deriveSecret(getMasterKey(readSettings(process.env)), 'pepper');
-		const courses = await compileFolder(CONTENT);
+		const courses = await compileSources(CONTENT);
 		await seedDemo({ withTransaction, courses, pepper, now, log });
 	});
 }

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileCourse } from '#lib/content/compile-course.ts';
+import type { CourseFiles } from '#lib/content/course/files.ts';
 import { printMessage } from '#lib/content/lint/print.ts';
 import type { CompiledCourse } from '#lib/content/types.ts';
-import { publishCourse } from '#lib/server/courses/publish.ts';
+import { isTakenOver, publishVersion } from '#lib/server/courses/publish.ts';
 import { listOrganisations } from '#lib/server/organisations/directory.ts';
 import type { Pools } from './pools.ts';
 import { ROOT } from './setup/steps.mjs';
@@ -13,12 +14,19 @@ type Log = (line: string) => void;
 /** Folder with the courses that come with the project. */
 export const CONTENT = path.join(ROOT, 'content');
 
+export type Source = { course: CompiledCourse; files: CourseFiles };
+
 /** The courses in a folder that can be published; what is wrong with the others is logged in the author's words. */
 export async function compileFolder(
 	folder: string,
 	log: Log = () => {}
 ): Promise<CompiledCourse[]> {
-	const courses: CompiledCourse[] = [];
+	return (await compileSources(folder, log)).map(({ course }) => course);
+}
+
+/** The same with the files that each was compiled from. */
+export async function compileSources(folder: string, log: Log = () => {}): Promise<Source[]> {
+	const courses: Source[] = [];
 	for (const entry of readdirSync(folder, { withFileTypes: true })) {
 		if (!entry.isDirectory() || entry.name.startsWith('.')) continue;
 		const files = readFolder(path.join(folder, entry.name));
@@ -27,13 +35,16 @@ export async function compileFolder(
 			const file = `${path.relative(process.cwd(), folder)}/${entry.name}/${message.file}`;
 			log(printMessage({ ...message, file }, textOf(files, message.file)));
 		}
-		if (course) courses.push(course);
+		if (course) courses.push({ course, files });
 		else log(`${entry.name}: niet gepubliceerd. De versie die er is, blijft staan.`);
 	}
 	return courses;
 }
 
-/** Publishes the courses of a folder in every organisation. What has not changed stays as it is. */
+/**
+ * Publishes the courses of a folder in every organisation. What has not changed stays as it is, and so does a course that
+ * an author of the organisation published since.
+ */
 export async function publishContent(options: {
 	pools: Pools;
 	folder: string;
@@ -44,14 +55,18 @@ export async function publishContent(options: {
 	const folders = readdirSync(folder, { withFileTypes: true }).filter(
 		(entry) => entry.isDirectory() && !entry.name.startsWith('.')
 	);
-	const courses = await compileFolder(folder, log);
+	const courses = await compileSources(folder, log);
 	for (const { id: organisationId, slug } of await listOrganisations(pools.login)) {
 		const tenant = { organisationId, personId: null };
-		for (const course of courses) {
-			const { edition, revision, change, gone } = await pools.withTransaction(tenant, (tx) =>
-				publishCourse(tx, tenant, course, 'Uit de map content', now)
+		for (const { course, files } of courses) {
+			const options = { note: 'Uit de map content', files };
+			const published = await pools.withTransaction(tenant, async (tx) =>
+				(await isTakenOver(tx, tenant, course.course.id))
+					? null
+					: publishVersion(tx, tenant, course, options, now)
 			);
-			if (change === null) continue;
+			if (!published || published.change === null) continue;
+			const { edition, revision, change, gone } = published;
 			const ids = gone.length > 0 ? ` Verdwenen: ${gone.map((id) => `#${id}`).join(', ')}.` : '';
 			log(`${slug}: ${course.course.id}, uitgave ${edition}.${revision} (${change}).${ids}`);
 		}

@@ -1,7 +1,7 @@
 import type { Media, Message, Reference } from '../types.ts';
 import { hashBytes } from '../hashing.ts';
 import { imageSize } from './image-size.ts';
-import { largest, looksLike, mediaKinds, takes, type MediaKind } from './media-kinds.ts';
+import { largest, looksLike, mediaKinds, takes } from './media-kinds.ts';
 import { hasLocation, withoutMetadata } from './metadata.ts';
 import { withoutTags } from './recordings.ts';
 import { nearestName } from '../suggest.ts';

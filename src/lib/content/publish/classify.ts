@@ -39,7 +39,7 @@ export function classifyChange(
 	for (const [id, now] of after) {
 		const was = before.get(id);
 		if (was === undefined) reasons.push({ what: 'new', exercise: id });
-		else reasons.push(...compare(was, now).map((what) => ({ what, exercise: id })));
+		else reasons.push(...compareExercises(was, now).map((what) => ({ what, exercise: id })));
 	}
 	return { class: reasons.length === 0 ? 'correctie' : 'wijziging', reasons };
 }
@@ -48,7 +48,8 @@ function moduleIds({ course }: Version): string {
 	return course.modules.map(({ id }) => id).join(' ');
 }
 
-function compare(was: PlacedExercise, now: PlacedExercise): ChangeReason['what'][] {
+/** Why an exercise changed by more than a correction; empty when it did not. */
+export function compareExercises(was: PlacedExercise, now: PlacedExercise): ChangeReason['what'][] {
 	const one = was.exercise;
 	const other = now.exercise;
 	if (one.type !== other.type) return ['type'];

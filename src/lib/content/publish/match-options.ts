@@ -6,6 +6,8 @@ import { negationChanged } from './negation.ts';
 /** An answer that kept its id although its words changed. */
 export interface ChangedOption {
 	id: OptionId;
+	/** What the compiler calls it: how the publisher refers to it in an `Overrule`. */
+	option: OptionId;
 	before: string;
 	after: string;
 	/** From 0 to 1. */
@@ -52,13 +54,14 @@ export function matchOptions(before: Option[], after: Option[]): OptionMatch {
 		if (!open.has(pair.id) || !free.has(pair.old)) continue;
 		settle(pair.id, pair.old);
 		if (plain(pair.before) === plain(pair.after)) continue;
-		const { old: id, before: was, after: is } = pair;
-		changed.push({ id, before: was, after: is, likeness: pair.likeness });
+		const { old: id, id: option, before: was, after: is } = pair;
+		changed.push({ id, option, before: was, after: is, likeness: pair.likeness });
 	}
 	return { names, changed };
 }
 
-function wordsOf(option: Option): string {
+/** The words of an option; of one that is only a picture, what identifies the picture. */
+export function wordsOf(option: Option): string {
 	const words = plainInline(option.c).replace(/\s+/g, ' ').trim();
 	return words === '' ? JSON.stringify(option.c) : words;
 }

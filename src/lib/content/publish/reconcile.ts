@@ -1,8 +1,9 @@
-import type { CompiledCourse, ExerciseId, OptionId } from '../types.ts';
+import type { CompiledCourse, ExerciseId, Option, OptionId } from '../types.ts';
 import { assembleCourse, partsOf } from '../course/assemble.ts';
 import { copyMeasures } from '../course/measures.ts';
 import { listExercises, type Version } from './exercises.ts';
-import { matchOptions, type ChangedOption } from './match-options.ts';
+import { matchOptions, wordsOf, type ChangedOption } from './match-options.ts';
+import { mayCarry, type UsedOptions } from './used-options.ts';
 import { formerListName, optionLists, renameOptions } from './options.ts';
 
 /** What became of the exercises of the previous version. */
@@ -24,12 +25,14 @@ export type Overrule = Map<ExerciseId, Map<OptionId, OptionId | null>>;
 
 /**
  * Carries option ids over from the previous version (`content-format.md` section 8). Exercises are tied by their id, or
- * by `vroeger=`; an exercise that became another type starts afresh.
+ * by `vroeger=`; an exercise that became another type starts afresh. An id that an option had in any earlier version
+ * (`used`) is never given to an option that says something else.
  */
 export function reconcile(
 	previous: Version,
 	next: CompiledCourse,
-	overrule: Overrule = new Map()
+	overrule: Overrule = new Map(),
+	used: UsedOptions = new Map()
 ): Reconciled {
 	const before = listExercises(previous);
 	const after = listExercises(next);
@@ -44,8 +47,7 @@ export function reconcile(
 	const changed: Reconciled['changed'] = [];
 	for (const [id, { exercise }] of after) {
 		const was = before.get(renamed.get(id) ?? id)?.exercise;
-		if (was?.type !== exercise.type) continue;
-		const lists = optionLists(was);
+		const lists = was?.type === exercise.type ? optionLists(was) : {};
 		const own = new Map<OptionId, OptionId>();
 		for (const [name, options] of Object.entries(optionLists(exercise))) {
 			const match = matchOptions(lists[formerListName(name, own)] ?? [], options);
@@ -56,7 +58,8 @@ export function reconcile(
 			if (old === null) own.delete(option);
 			else own.set(option, old);
 		}
-		names.set(id, withoutClashes(own, allIds(optionLists(exercise))));
+		const past = new Map([...(used.get(renamed.get(id) ?? id) ?? []), ...(used.get(id) ?? [])]);
+		names.set(id, withoutClashes(own, Object.values(optionLists(exercise)).flat(), past));
 	}
 	const kept = new Set(renamed.values());
 	const gone = [...before.keys()].filter((id) => !after.has(id) && !kept.has(id));
@@ -66,21 +69,24 @@ export function reconcile(
 	return { course: renameAll(next, names), changed: overruled, gone, unknown, renamed };
 }
 
-function allIds(lists: ReturnType<typeof optionLists>): OptionId[] {
-	return Object.values(lists).flatMap((options) => options.map(({ id }) => id));
-}
-
 /**
  * A new option may have, by its words, the provisional id that another option keeps from before (words that moved from
- * one answer to another). It then gets an id of its own.
+ * one answer to another), or had once. It then gets an id of its own.
  */
-function withoutClashes(names: Map<OptionId, OptionId>, ids: OptionId[]): Map<OptionId, OptionId> {
+function withoutClashes(
+	names: Map<OptionId, OptionId>,
+	options: Option[],
+	used: ReadonlyMap<OptionId, string>
+): Map<OptionId, OptionId> {
 	const taken = new Set(names.values());
 	const settled = new Map(names);
-	for (const id of ids) {
+	for (const option of options) {
+		const { id } = option;
 		if (settled.has(id)) continue;
+		const free = (wanted: OptionId) =>
+			!taken.has(wanted) && mayCarry(used.get(wanted), wordsOf(option));
 		let fresh = id;
-		for (let n = 2; taken.has(fresh); n++) fresh = `${id}x${n}`;
+		for (let n = 2; !free(fresh); n++) fresh = `${id}x${n}`;
 		taken.add(fresh);
 		if (fresh !== id) settled.set(id, fresh);
 	}

@@ -1,6 +1,6 @@
 import type { ExerciseEntry, Level, Module, PageEntry } from '#lib/content/types.ts';
 import type { CourseModel } from '../courses/model.ts';
-import { courses, courseVersions } from '../courses/schema.ts';
+import { coursePublications, courses, courseVersions } from '../courses/schema.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 const exercise = (id: string, level: Level, authorSeconds = 60): ExerciseEntry => ({
@@ -91,6 +91,10 @@ export async function publishTestCourse(tx: Transaction, organisationId: string,
 		note: '',
 		publishedBy: null,
 		publishedAt: now
+	});
+	await tx.insert(coursePublications).values({
+		...{ organisationId, courseId: id, number: 1, hash, edition: 1, change: 'first' },
+		...{ note: '', publishedBy: null, publishedAt: now }
 	});
 	return { courseId: id, hash };
 }

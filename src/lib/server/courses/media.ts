@@ -1,7 +1,16 @@
 import { NotFound } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { ByteRange } from './byte-range.ts';
-import { selectMedia, selectMediaPart, selectMediaSize } from './queries.ts';
+import { isMedia, selectMedia, selectMediaPart, selectMediaSize } from './queries.ts';
+
+/** Whether a published course of the organisation has this picture or recording. */
+export function hasMedia(
+	tx: Transaction,
+	{ organisationId }: { organisationId: string },
+	hash: string
+): Promise<boolean> {
+	return isMedia(tx, organisationId, hash);
+}
 
 /** A picture or recording of a published course. Throws NotFound `media_unknown`. */
 export async function getMedia(

@@ -16,6 +16,8 @@ export type CourseModel = {
 	/** Hash of the worker notes, by page hash, and of the notes in `module.md` by module. */
 	guideOf: Record<Hash, Hash>;
 	moduleGuideOf: Record<ModuleId, Hash>;
+	/** Hash of the notes in `course.md`, when there are any. */
+	courseGuide?: Hash;
 };
 
 export type Levels = ReadonlySet<Level>;

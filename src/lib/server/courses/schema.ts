@@ -9,10 +9,13 @@ import {
 	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
-import type { AnswerKey, GuideNote, Page } from '#lib/content/types.ts';
+import type { AnswerKey, GuideNote, Hash, Page } from '#lib/content/types.ts';
 import { bytes, moment } from '../db/columns.ts';
 import { organisations } from '../organisations/schema.ts';
 import type { CourseModel } from './model.ts';
+
+/** Path from the course folder to the hash of the file's bytes. */
+export type SourceFiles = Record<string, Hash>;
 
 export const courses = pgTable(
 	'courses',
@@ -39,6 +42,8 @@ export const courseVersions = pgTable(
 		edition: integer().notNull(),
 		revision: integer().notNull(),
 		model: jsonb().$type<CourseModel>().notNull(),
+		/** Where the source of each file is, by path; null for a version that was stored without its source. */
+		files: jsonb().$type<SourceFiles>(),
 		note: text().notNull(),
 		publishedBy: uuid(),
 		publishedAt: moment().notNull()
@@ -56,6 +61,115 @@ export const courseVersions = pgTable(
 			foreignColumns: [courses.organisationId, courses.id]
 		}).onDelete('cascade')
 	]
+);
+
+/** How a version came to be shown: `earlier` brought an old one back, `older` is an older edition that got a correction. */
+export type Change = 'first' | 'correctie' | 'wijziging' | 'earlier' | 'older';
+
+/**
+ * Every moment at which a version was brought to its readers, in order. Of each edition the last one is shown; a
+ * correction that is taken back is a row here, never a change to a version.
+ */
+export const coursePublications = pgTable(
+	'course_publications',
+	{
+		organisationId: uuid().notNull(),
+		courseId: text().notNull(),
+		/** From 1, per course. */
+		number: integer().notNull(),
+		hash: text().notNull(),
+		edition: integer().notNull(),
+		change: text().$type<Change>().notNull(),
+		note: text().notNull(),
+		publishedBy: uuid(),
+		publishedAt: moment().notNull()
+	},
+	(publication) => [
+		primaryKey({
+			columns: [publication.organisationId, publication.courseId, publication.number]
+		}),
+		foreignKey({
+			columns: [publication.organisationId, publication.courseId, publication.hash],
+			foreignColumns: [courseVersions.organisationId, courseVersions.courseId, courseVersions.hash]
+		}).onDelete('cascade'),
+		index('course_publications_shown').on(
+			publication.organisationId,
+			publication.courseId,
+			publication.edition,
+			publication.number
+		)
+	]
+);
+
+/** The words that every option of a course last had. Its id is never given to an option that says something else. */
+export const courseOptions = pgTable(
+	'course_options',
+	{
+		organisationId: uuid().notNull(),
+		courseId: text().notNull(),
+		exerciseId: text().notNull(),
+		optionId: text().notNull(),
+		words: text().notNull()
+	},
+	(option) => [
+		primaryKey({
+			columns: [option.organisationId, option.courseId, option.exerciseId, option.optionId]
+		}),
+		foreignKey({
+			columns: [option.organisationId, option.courseId],
+			foreignColumns: [courses.organisationId, courses.id]
+		}).onDelete('cascade')
+	]
+);
+
+/** What something was called before (`vroeger`). Kept for good, so that old answers find their exercise. */
+export const courseAliases = pgTable(
+	'course_aliases',
+	{
+		organisationId: uuid().notNull(),
+		courseId: text().notNull(),
+		kind: text().$type<'module' | 'page' | 'exercise'>().notNull(),
+		/** A page with its module: `module/page`. */
+		formerly: text().notNull(),
+		name: text().notNull()
+	},
+	(alias) => [
+		primaryKey({
+			columns: [alias.organisationId, alias.courseId, alias.kind, alias.formerly]
+		}),
+		foreignKey({
+			columns: [alias.organisationId, alias.courseId],
+			foreignColumns: [courses.organisationId, courses.id]
+		}).onDelete('cascade')
+	]
+);
+
+/** A course that was brought in as a zip and waits to be published. */
+export const courseUploads = pgTable(
+	'course_uploads',
+	{
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id, { onDelete: 'cascade' }),
+		courseId: text().notNull(),
+		files: jsonb().$type<SourceFiles>().notNull(),
+		uploadedBy: uuid().notNull(),
+		uploadedAt: moment().notNull()
+	},
+	(upload) => [primaryKey({ columns: [upload.organisationId, upload.courseId] })]
+);
+
+/** Files as their author wrote or chose them, by the hash of their bytes. Holds keys, so only for who writes courses. */
+export const contentSources = pgTable(
+	'content_sources',
+	{
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id, { onDelete: 'cascade' }),
+		hash: text().notNull(),
+		bytes: bytes().notNull()
+	},
+	(source) => [primaryKey({ columns: [source.organisationId, source.hash] })]
 );
 
 /** What a participant may read, by the hash of its content; shared between versions. */

@@ -3,7 +3,10 @@ import { NotFound } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { CourseModel } from './model.ts';
 import {
+	lockCourse,
+	selectActiveHash,
 	selectActiveHashes,
+	selectEditions,
 	selectGuide,
 	selectKeys,
 	selectPage,
@@ -101,4 +104,31 @@ export async function listActiveVersions(
 		if (version) found.push({ ...version, courseId, publishedAt });
 	}
 	return found;
+}
+
+/** The version that new participants start with; null when there is no such course, or nothing published of it. */
+export function findActive(
+	tx: Transaction,
+	{ organisationId }: Org,
+	courseId: string
+): Promise<string | null> {
+	return selectActiveHash(tx, organisationId, courseId);
+}
+
+/** The same, and keeps others from publishing until the end of the transaction. */
+export async function lockActive(
+	tx: Transaction,
+	{ organisationId }: Org,
+	courseId: string
+): Promise<string | null> {
+	return (await lockCourse(tx, organisationId, courseId))?.activeHash ?? null;
+}
+
+/** Every version of a course with its number, the highest first. */
+export function listVersions(
+	tx: Transaction,
+	{ organisationId }: Org,
+	courseId: string
+): Promise<{ hash: string; edition: number; revision: number }[]> {
+	return selectEditions(tx, organisationId, courseId);
 }

@@ -1,8 +1,9 @@
+import type { CourseFiles } from '#lib/content/course/files.ts';
 import type { CompiledCourse } from '#lib/content/types.ts';
 import { addDays, dayOf } from '#lib/day.ts';
 import { newId } from '#lib/ids.ts';
 import { assign } from '../assignments/assign.ts';
-import { publishCourse } from '../courses/publish.ts';
+import { publishVersion } from '../courses/publish.ts';
 import type { Transaction, WithTransaction } from '../db/transaction.ts';
 import { createGroup } from '../groups/groups.ts';
 import { addMembers, SPARE_CODES } from '../groups/participants.ts';
@@ -21,7 +22,8 @@ const SEED = 20_260_823;
 
 export type SeedOptions = {
 	withTransaction: WithTransaction;
-	courses: CompiledCourse[];
+	/** Each with the files that it was compiled from. */
+	courses: { course: CompiledCourse; files: CourseFiles }[];
 	/** The secret in the hash of personal codes. */
 	pepper: Buffer;
 	now: Date;
@@ -41,14 +43,9 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
 		const organisation = { id: organisationId, slug: DEMO_SLUG, name: 'Welzijn Demo', demo: true };
 		const founded = new Date(now.getTime() - 60 * 86_400_000);
 		await createOrganisation(tx, organisation, founded);
-		for (const course of options.courses) {
-			await publishCourse(
-				tx,
-				{ organisationId, personId: null },
-				course,
-				'Eerste uitgave',
-				founded
-			);
+		for (const { course, files } of options.courses) {
+			const tenant = { organisationId, personId: null };
+			await publishVersion(tx, tenant, course, { note: 'Eerste uitgave', files }, founded);
 		}
 		const staff = await createStaff(tx, organisationId, hash, founded);
 		for (const [at, group] of groups.entries()) {
@@ -104,7 +101,7 @@ async function fillGroup(
 	const names = group.players.map(({ name }) => name);
 	const added = await addMembers(tx, worker, id, names, group.codes, began);
 	if ('problem' in added) throw new Error(added.problem);
-	const [course] = courses;
+	const course = courses[0]?.course;
 	if (!course) return;
 	const dueOn = addDays(dayOf(now), group.dueInDays);
 	const to = { groupId: id };

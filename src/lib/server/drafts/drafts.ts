@@ -27,6 +27,15 @@ export function listDrafts(tx: Transaction, author: Acting) {
 	return selectDrafts(tx, author);
 }
 
+/** A draft of the organisation, or null. */
+export async function findDraft(
+	tx: Transaction,
+	author: Acting,
+	id: string
+): Promise<Draft | null> {
+	return (await selectDraft(tx, author, id)) ?? null;
+}
+
 /** A draft of the organisation. Throws NotFound `draft_unknown`. */
 export async function getDraft(tx: Transaction, author: Acting, id: string): Promise<Draft> {
 	const draft = await selectDraft(tx, author, id);

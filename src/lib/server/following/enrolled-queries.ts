@@ -28,7 +28,7 @@ export type EnrolledRow = What & {
 	createdAt: string;
 	activeHash: string | null;
 	activeEdition: number | null;
-	/** Newest revision of each edition. */
+	/** The version that is shown of each edition. */
 	editions: Record<string, string> | null;
 	aggregate: (Omit<Aggregate, 'firstAt' | 'lastAt'> & StoredMoments) | null;
 	levels: { moduleId: string; level: 'extra' | 'verdieping' }[];
@@ -122,9 +122,9 @@ export async function selectEnrolled(
 	const { rows } = await tx.execute<EnrolledRow>(sql`
 		with published as materialized (
 			select c.id, c.active_hash, max(v.edition) filter (where v.hash = c.active_hash) as active_edition,
-				json_object_agg(v.edition, v.hash order by v.revision) as editions
+				json_object_agg(v.edition, v.hash order by v.number) as editions
 			from courses c
-			join course_versions v on v.organisation_id = c.organisation_id and v.course_id = c.id
+			join course_publications v on v.organisation_id = c.organisation_id and v.course_id = c.id
 			where c.organisation_id = ${organisationId}
 			group by c.id, c.active_hash
 		)

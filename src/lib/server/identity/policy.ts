@@ -19,6 +19,7 @@ const policy = {
 	'pace.decide': ['worker'],
 	'courses.view': ['worker', 'author', 'administrator'],
 	'courses.write': ['author', 'administrator'],
+	'courses.publish': ['author', 'administrator'],
 	'organisation.view': ['administrator'],
 	'audit.view': ['administrator']
 } as const satisfies Record<string, readonly Role[]>;

@@ -3,7 +3,7 @@ import type { ExerciseEntry, Level, Module, PageEntry } from '#lib/content/types
 import { newId } from '#lib/ids.ts';
 import { assignments, enrolments } from '../assignments/schema.ts';
 import type { CourseModel } from '../courses/model.ts';
-import { courses, courseVersions } from '../courses/schema.ts';
+import { coursePublications, courses, courseVersions } from '../courses/schema.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Observation } from './observations.ts';
 import { registerItems, type RegisteredItem } from './registered-items.ts';
@@ -80,6 +80,10 @@ export async function publishItems(tx: Transaction, organisationId: string): Pro
 	await tx.insert(courses).values({ organisationId, id, activeHash: HASH, createdAt: STARTED });
 	await tx.insert(courseVersions).values({
 		...{ organisationId, courseId: id, hash: HASH, edition: 1, revision: 0, model: MODEL },
+		...{ note: '', publishedBy: null, publishedAt: STARTED }
+	});
+	await tx.insert(coursePublications).values({
+		...{ organisationId, courseId: id, number: 1, hash: HASH, edition: 1, change: 'first' },
 		...{ note: '', publishedBy: null, publishedAt: STARTED }
 	});
 	await registerItems(tx, organisationId, id, ITEMS, STARTED);

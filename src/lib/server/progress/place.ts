@@ -19,7 +19,7 @@ export type Place = {
 	progress: Progress;
 };
 
-/** The edition a module is pinned to since its start, else the active one; always its newest revision. */
+/** The edition a module is pinned to since its start, else the active one; always the version of it that is shown. */
 function versionOf(
 	state: LearnerState,
 	moduleId: string

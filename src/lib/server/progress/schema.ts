@@ -24,7 +24,7 @@ export const moduleProgress = pgTable(
 		enrolmentId: uuid().notNull(),
 		moduleId: text().notNull(),
 		participantId: uuid().notNull(),
-		/** The edition that was active at the start; its newest revision is shown. */
+		/** The edition that was active at the start, or that the participant was moved to. */
 		edition: integer().notNull(),
 		startedAt: moment().notNull(),
 		activeAt: moment().notNull(),

@@ -15,7 +15,7 @@ export type LearnerState = {
 	dueOn: string | null;
 	activeHash: string | null;
 	activeEdition: number | null;
-	/** Newest revision of each edition. */
+	/** The version that is shown of each edition. */
 	editions: Record<string, string>;
 	/** First name of the group's worker, as pupils know them. */
 	worker: string | null;
@@ -72,9 +72,9 @@ export async function learnerStates(
 			(select v.edition from course_versions v where v.organisation_id = e.organisation_id
 				and v.course_id = e.course_id and v.hash = c.active_hash) as "activeEdition",
 			(select json_object_agg(v.edition, v.hash) from (
-				select distinct on (edition) edition, hash from course_versions
+				select distinct on (edition) edition, hash from course_publications
 				where organisation_id = e.organisation_id and course_id = e.course_id
-				order by edition, revision desc) v) as editions,
+				order by edition desc, number desc) v) as editions,
 			(select split_part(p.name, ' ', 1) from group_workers w
 				join people p on p.organisation_id = w.organisation_id and p.id = w.worker_id
 				where w.organisation_id = e.organisation_id and w.group_id = e.group_id and w.until is null

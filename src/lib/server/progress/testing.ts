@@ -81,12 +81,14 @@ Nog eentje?
 :::
 `;
 
-/** A course of one module with two steps, from Markdown; parts can be replaced. */
-export function compileTestCourse(pages: { first?: string; second?: string } = {}): CompiledCourse {
+/** A course of one module with two steps, from Markdown; parts can be replaced, and lines added to the head of the module. */
+export function compileTestCourse(
+	pages: { first?: string; second?: string; module?: string } = {}
+): CompiledCourse {
 	const { course, messages } = compileCourse(
 		new Map([
 			['course.md', HEAD],
-			['01-begin/module.md', MODULE],
+			['01-begin/module.md', MODULE.replace('---\n', `---\n${pages.module ?? ''}`)],
 			['01-begin/01-eerste.md', pages.first ?? FIRST],
 			['01-begin/02-tweede.md', pages.second ?? SECOND]
 		]),

@@ -13,6 +13,7 @@ export const load = authorised('courses.view', async (_event, actor) => {
 		return {
 			courses: await listCatalogue(tx, actor),
 			writes,
+			publishes: permits(actor.role, 'courses.publish'),
 			/** Published courses that can be copied. */
 			copyable: [...new Set([...shipped, ...drafts.map(({ id }) => id)])],
 			drafts: drafts.map(({ id, title, changedAt, changedByName }) => ({

@@ -63,6 +63,7 @@ export const organisationTables: Catalogue = {
 				'edition',
 				'revision',
 				'model',
+				'files',
 				'note',
 				'published_at'
 			),
@@ -97,12 +98,50 @@ export const organisationTables: Catalogue = {
 		erasure: 'goes with the person',
 		columns: all('personal', 'organisation_id', 'file_id', 'person_id', 'seen_at')
 	},
+	course_publications: {
+		purpose: 'To know who brought which version of a course to its readers, and why',
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'stays as a number about nobody',
+		columns: {
+			...all('none', 'organisation_id', 'course_id', 'number', 'hash', 'edition', 'change'),
+			...all('none', 'note', 'published_at'),
+			published_by: 'personal'
+		}
+	},
+	course_options: {
+		purpose: 'To keep an answer with what was answered, whatever becomes of the words',
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'holds no person',
+		columns: {
+			...all('none', 'organisation_id', 'course_id', 'exercise_id', 'option_id', 'words')
+		}
+	},
+	course_aliases: {
+		purpose: 'To find the answers to an exercise that got another name',
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'holds no person',
+		columns: all('none', 'organisation_id', 'course_id', 'kind', 'formerly', 'name')
+	},
+	course_uploads: {
+		purpose: 'To keep a course that was brought in until it is published',
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'stays as a number about nobody',
+		columns: {
+			...all('none', 'organisation_id', 'course_id', 'files', 'uploaded_at'),
+			uploaded_by: 'personal'
+		}
+	},
 	content_pages: content('To show the steps of a course', 'page'),
 	content_keys: {
 		...content('To mark answers; never shown before one was given'),
 		columns: { ...all('none', 'organisation_id', 'hash'), keys: 'secret' }
 	},
 	content_guides: content('To help workers talk about a step', 'notes'),
+	content_sources: content('To export a course, and to go on with it', 'bytes'),
 	content_media: content('To show the pictures of a course', 'content_type', 'bytes')
 };
 

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { compileCourse } from '#lib/content/compile-course.ts';
+import { pageText, plainCourse } from '#lib/content/testing/course.ts';
+import { compileApart } from './compile-apart.ts';
+
+const options = { folder: 'stevig-staan' };
+const course = (page: string) =>
+	new Map(Object.entries({ ...plainCourse, '01-ruzie/01-start.md': page }));
+
+test('gives what compiling here gives, also the second time', async () => {
+	const files = course(pageText(':::open{#a}\nWat dacht jij?\n:::'));
+	const here = compileCourse(files, options);
+	expect(here.course).toBeDefined();
+	expect(await compileApart(files, options)).toEqual(here);
+	expect(await compileApart(files, options)).toEqual(here);
+});
+
+test('a page that takes too long becomes a message at that page, and the next course compiles', async () => {
+	const files = course(pageText('Zin. '.repeat(15_000)));
+	const heavy = await compileApart(files, options, { perPage: 1 });
+	expect(heavy.course).toBeUndefined();
+	expect(heavy.messages).toMatchObject([{ code: 'te-zwaar', severity: 'fout' }]);
+	const after = await compileApart(course(pageText('Een zin.')), options);
+	expect(after.course).toBeDefined();
+});
+
+test('courses that arrive together take turns', async () => {
+	const texts = ['Een.', 'Twee.', 'Drie.'];
+	const compiled = await Promise.all(
+		texts.map((text) => compileApart(course(pageText(text)), options))
+	);
+	expect(new Set(compiled.map((one) => one.course?.hash)).size).toBe(3);
+});

@@ -1,0 +1,92 @@
+import { differenceOf, type Difference } from '#lib/content/publish/difference.ts';
+import type { Hash } from '#lib/content/types.ts';
+import { NotFound } from '#lib/errors.ts';
+import { activate, recordPublication } from '../courses/publish.ts';
+import { findActive, lockActive } from '../courses/versions.ts';
+import { readCompiled } from '../courses/read-version.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Acting } from '../identity/actor.ts';
+import {
+	selectHistory,
+	selectReaders,
+	selectShown,
+	type PublicationRow,
+	type Readers
+} from './queries.ts';
+
+export type History = {
+	courseId: string;
+	title: string;
+	active: { hash: Hash; edition: number; revision: number };
+	/** Newest first. */
+	publications: (PublicationRow & { shown: boolean })[];
+	readers: Readers;
+};
+
+/** What was published of a course, by whom and why, and who is where. Throws NotFound `course_unknown`. */
+export async function historyOf(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	courseId: string
+): Promise<History> {
+	const course = { organisationId, courseId };
+	const rows = await selectHistory(tx, course);
+	const activeHash = await findActive(tx, { organisationId }, courseId);
+	const active = rows.find(({ hash }) => hash === activeHash);
+	if (!active) throw new NotFound('course_unknown');
+	const shown = await selectShown(tx, course);
+	const last = new Map(rows.toReversed().map(({ edition, number }) => [edition, number]));
+	const { hash, edition, revision } = active;
+	const { course: content } = await readCompiled(tx, organisationId, courseId, hash);
+	return {
+		courseId,
+		title: content.title,
+		active: { hash, edition, revision },
+		publications: rows.map((row) => ({
+			...row,
+			shown: shown.get(row.edition) === row.hash && last.get(row.edition) === row.number
+		})),
+		readers: await selectReaders(tx, course)
+	};
+}
+
+/** What a publication changed. Throws NotFound `version_unknown` for a number that is not in the history. */
+export async function publicationDifference(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	courseId: string,
+	number: number
+): Promise<Difference & { row: PublicationRow }> {
+	const rows = await selectHistory(tx, { organisationId, courseId });
+	const row = rows.find((one) => one.number === number);
+	if (!row) throw new NotFound('version_unknown');
+	const next = await readCompiled(tx, organisationId, courseId, row.hash);
+	if (row.before === null) return { row, exercises: [], texts: [], course: [] };
+	const previous = await readCompiled(tx, organisationId, courseId, row.before);
+	return { row, ...differenceOf(previous, next) };
+}
+
+/**
+ * Brings an earlier version back: for who starts now, and for who is in its edition. Nothing that was published since
+ * is lost. Throws NotFound `version_unknown`.
+ */
+export async function goBack(
+	tx: Transaction,
+	actor: Acting,
+	{ courseId, hash, note }: { courseId: string; hash: Hash; note: string },
+	now: Date
+): Promise<{ problem: 'note' | 'active' } | { edition: number; revision: number }> {
+	if (note.trim() === '') return { problem: 'note' };
+	const { organisationId } = actor;
+	const activeHash = await lockActive(tx, actor, courseId);
+	const row = (await selectHistory(tx, { organisationId, courseId })).find(
+		(one) => one.hash === hash
+	);
+	if (!row) throw new NotFound('version_unknown');
+	if (activeHash === hash) return { problem: 'active' };
+	const { edition, revision } = row;
+	await activate(tx, organisationId, courseId, hash);
+	const publication = { hash, edition, change: 'earlier', note: note.trim() } as const;
+	await recordPublication(tx, actor, courseId, publication, now);
+	return { edition, revision };
+}

@@ -1,0 +1,23 @@
+import { withTransaction } from '#lib/server/db/client.ts';
+import { exportFiles } from '#lib/server/courses/sources.ts';
+import { authorised } from '#lib/server/identity/authorised.ts';
+import { sourceOf } from '#lib/server/publishing/source.ts';
+import { writeZip } from '#lib/server/transfer/write-zip.ts';
+import type { RequestEvent } from './$types';
+
+/** A course as a zip of Markdown and pictures: what is being made, or with `version` what was published. */
+export const GET = authorised('courses.write', async ({ params, url }: RequestEvent, actor) => {
+	const version = url.searchParams.get('version');
+	const files = await withTransaction(actor, (tx) =>
+		version === null
+			? sourceOf(tx, actor, params.course)
+			: exportFiles(tx, actor, params.course, version)
+	);
+	return new Response(writeZip(params.course, files), {
+		headers: {
+			'content-type': 'application/zip',
+			'content-disposition': `attachment; filename="${params.course}.zip"`,
+			'cache-control': 'no-store'
+		}
+	});
+});

@@ -1,0 +1,97 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { Conflict } from '#lib/errors.ts';
+import { findActive } from '#lib/server/courses/versions.ts';
+import { withTransaction } from '#lib/server/db/client.ts';
+import { readForm } from '#lib/server/forms.ts';
+import { authorised } from '#lib/server/identity/authorised.ts';
+import type { Actor } from '#lib/server/identity/actor.ts';
+import { compileSource } from '#lib/server/publishing/compile.ts';
+import { planPublish } from '#lib/server/publishing/plan.ts';
+import { confirmPublish } from '#lib/server/publishing/publish.ts';
+import { sourceOf } from '#lib/server/publishing/source.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { overruleIn } from './overrule.ts';
+import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
+
+/** `new` names answers that are not what they seem: `exercise option`. */
+export const load = authorised('courses.publish', async (event: PageServerLoadEvent, actor) => {
+	const { params, url } = event;
+	const now = new Date();
+	const { course, messages } = await compiledOf(actor, params.course, now);
+	const published = await withTransaction(actor, (tx) => findActive(tx, actor, params.course));
+	const found = {
+		courseId: params.course,
+		published: published !== null,
+		errors: messages.filter(({ severity }) => severity === 'fout').map(shown),
+		warnings: messages.filter(({ severity }) => severity === 'let-op').map(shown)
+	};
+	if (!course) return { ...found, plan: null, chosen: [] };
+	const chosen = url.searchParams.getAll('new');
+	const plan = await withTransaction(actor, (tx) =>
+		planPublish(tx, actor, course, overruleIn(chosen))
+	);
+	return { ...found, plan, chosen };
+});
+
+const Form = v.object({
+	active: v.pipe(v.string(), v.maxLength(64)),
+	next: v.pipe(v.string(), v.maxLength(64)),
+	note: v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty(() => m.publish_note_missing()),
+		v.maxLength(1_000)
+	),
+	raise: v.optional(v.string()),
+	older: v.optional(v.string()),
+	'archive[]': v.optional(v.array(v.pipe(v.string(), v.maxLength(100))), []),
+	'new[]': v.optional(v.array(v.pipe(v.string(), v.maxLength(200))), [])
+});
+
+export const actions = {
+	default: authorised('courses.publish', async ({ params, request }: RequestEvent, actor) => {
+		const form = await readForm(request, Form);
+		if ('problems' in form) return fail(400, form);
+		const { active, next, note, raise, older, ...chosen } = form.input;
+		const now = new Date();
+		const { course, files } = await compiledOf(actor, params.course, now);
+		const values = { note };
+		const stale = () => fail(409, { problems: { '': m.publish_stale() }, values });
+		if (!course) return stale();
+		const confirmed = {
+			...{ note, files, seen: { active: active === '' ? null : active, next } },
+			...{ raise: raise === 'on', older: older === 'on' },
+			overrule: overruleIn(chosen['new[]']),
+			archive: new Set(chosen['archive[]'])
+		};
+		try {
+			const result = await withTransaction(actor, (tx) =>
+				confirmPublish(tx, actor, course, confirmed, now)
+			);
+			if ('problem' in result) {
+				const { problem } = result;
+				const text = problem === 'note' ? m.publish_note_missing() : m.publish_gone_missing();
+				return fail(409, { problems: { [problem]: text }, values });
+			}
+			const { edition, revision, change } = result.published;
+			const did = change === null ? 'nothing' : 'published';
+			const query = new URLSearchParams({ did, number: `${edition}.${revision}` });
+			redirect(303, `/trainings/${params.course}/versions?${query}`);
+		} catch (error) {
+			if (error instanceof Conflict) return stale();
+			throw error;
+		}
+	})
+} satisfies Actions;
+
+async function compiledOf(actor: Actor, courseId: string, now: Date) {
+	const files = await withTransaction(actor, (tx) => sourceOf(tx, actor, courseId));
+	return { files, ...(await compileSource(courseId, files, now)) };
+}
+
+type Shown = { file: string; line: number; code: string; text: string };
+
+function shown({ file, line, code, text }: Shown): Shown {
+	return { file, line, code, text };
+}

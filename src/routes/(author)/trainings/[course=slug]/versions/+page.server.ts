@@ -1,0 +1,73 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { withTransaction } from '#lib/server/db/client.ts';
+import { readForm } from '#lib/server/forms.ts';
+import { authorised } from '#lib/server/identity/authorised.ts';
+import { goBack, historyOf, publicationDifference } from '#lib/server/publishing/history.ts';
+import { moveParticipants, previewMoves } from '#lib/server/publishing/move.ts';
+import { hasSource } from '#lib/server/publishing/source.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
+
+/** `look` is the number of a publication whose changes are shown. */
+export const load = authorised('courses.publish', ({ params, url }: PageServerLoadEvent, actor) =>
+	withTransaction(actor, async (tx) => {
+		const history = await historyOf(tx, actor, params.course);
+		const look = Number(url.searchParams.get('look'));
+		const known = history.publications.some(({ number }) => number === look);
+		return {
+			...history,
+			moves: await previewMoves(tx, actor, params.course),
+			/** Something was brought in, or the source of what is published is known. */
+			publishable: await hasSource(tx, actor, params.course),
+			look: known ? await publicationDifference(tx, actor, params.course, look) : null,
+			did: url.searchParams.get('did'),
+			number: url.searchParams.get('number')?.slice(0, 12) ?? '',
+			count: Number(url.searchParams.get('count')) || 0
+		};
+	})
+);
+
+const Back = v.object({
+	hash: v.pipe(v.string(), v.hexadecimal(), v.length(64)),
+	note: v.pipe(
+		v.string(),
+		v.trim(),
+		v.nonEmpty(() => m.publish_note_missing()),
+		v.maxLength(1_000)
+	)
+});
+const Move = v.object({
+	edition: v.pipe(v.string(), v.digits(), v.maxLength(6), v.transform(Number))
+});
+
+export const actions = {
+	back: authorised('courses.publish', async ({ params, request }: RequestEvent, actor) => {
+		const form = await readForm(request, Back);
+		if ('problems' in form) return fail(400, { ...form, about: form.values.hash ?? '' });
+		const result = await withTransaction(actor, (tx) =>
+			goBack(tx, actor, { courseId: params.course, ...form.input }, new Date())
+		);
+		if ('problem' in result) {
+			const { problem } = result;
+			const note = problem === 'note' ? m.publish_note_missing() : m.versions_back_active();
+			const values = { note: form.input.note };
+			return fail(409, { problems: { note }, values, about: form.input.hash });
+		}
+		const number = `${result.edition}.${result.revision}`;
+		redirect(303, here(params.course, { did: 'back', number }));
+	}),
+	move: authorised('courses.publish', async ({ params, request }: RequestEvent, actor) => {
+		const form = await readForm(request, Move);
+		if ('problems' in form) return fail(400, { ...form, about: 'move' });
+		const move = { courseId: params.course, edition: form.input.edition };
+		const { moved } = await withTransaction(actor, (tx) =>
+			moveParticipants(tx, actor, move, new Date())
+		);
+		redirect(303, here(params.course, { did: 'moved', count: String(moved) }));
+	})
+} satisfies Actions;
+
+function here(course: string, query: Record<string, string>): string {
+	return `/trainings/${course}/versions?${new URLSearchParams(query)}`;
+}
