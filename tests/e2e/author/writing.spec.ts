@@ -11,14 +11,6 @@ const PICTURE = Buffer.from(
 );
 const PAGE = '---\ntitel: Het stoplicht\n---\n\nTekst.\n\n';
 
-const shot = async (page: Page, name: string) => {
-	if (!process.env.SHOTS) return;
-	for (const width of [360, 1280]) {
-		await page.setViewportSize({ width, height: 800 });
-		await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
-	}
-};
-
 /** The editor stands where the text field was. */
 const ready = (page: Page) => expect(page.getByRole('button', { name: 'Kader' })).toBeVisible();
 
@@ -43,13 +35,11 @@ test('a training from nothing: contents, a page with messages, a picture', async
 	await signInAs(await hire(site, 'author', { name: 'Toos Auteur' }));
 	await page.goto('/trainings');
 	await expectAccessible(page, scripted);
-	await shot(page, 'list');
 	await page.getByRole('link', { name: 'Nieuwe training' }).click();
 	await expectAccessible(page, scripted);
 	await page.getByRole('button', { name: 'Maak de training' }).click();
 	await expect(page.getByText('Vul een titel in.')).toBeVisible();
 	await page.getByLabel('Hoe heet de training?').fill(name);
-	await shot(page, 'new');
 	await page.getByRole('button', { name: 'Maak de training' }).click();
 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
@@ -68,7 +58,6 @@ test('a training from nothing: contents, a page with messages, a picture', async
 	await expect(page.getByText('Verplaatst.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Het stoplicht omhoog' })).toBeDisabled();
 	await expectAccessible(page, scripted);
-	await shot(page, 'tree');
 
 	await page.getByRole('link', { name: 'Het stoplicht' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Het stoplicht');
@@ -86,7 +75,6 @@ test('a training from nothing: contents, a page with messages, a picture', async
 	await expect(page.getByText('1 fout: zo kun je nog niet publiceren')).toBeVisible();
 	await expect(page.getByText(/^Bewaard als concept, /)).toBeVisible();
 	await expectAccessible(page, scripted);
-	await shot(page, 'editor-wrong');
 	if (scripted) {
 		await message.getByRole('button', { name: 'Los op' }).click();
 	} else {
@@ -108,7 +96,6 @@ test('a training from nothing: contents, a page with messages, a picture', async
 	await page.getByRole('button', { name: 'Voeg toe' }).click();
 	await expect(page.getByText('Schrijf wat er op het plaatje te zien is.')).toBeVisible();
 	if (scripted) {
-		await shot(page, 'picture');
 		await page.getByLabel('Wat is er op te zien?').fill('Een rood licht');
 		await page.getByRole('button', { name: 'Voeg toe' }).click();
 	} else {
@@ -138,7 +125,6 @@ test(
 		await page.keyboard.press('ControlOrMeta+End');
 		await page.getByRole('button', { name: 'Oefening' }).click();
 		await expectAccessible(page, true);
-		await shot(page, 'editor-menu');
 		await page.getByRole('button', { name: 'Kies meer' }).click();
 		await expect(field).toContainText(':::kies-meer{#kies-meer}');
 		await page.keyboard.insertText('Wat voel je nu?');
@@ -201,7 +187,6 @@ test('two authors at once: the second is told, and keeps both texts', async ({
 	if (scripted) await expect(own).toContainText('Van Karim.');
 	else await expect(own).toHaveValue(/Van Karim/);
 	await expectAccessible(other, scripted);
-	await shot(other, 'conflict');
 
 	const keep = scripted ? 'Bewaar mijn tekst' : 'Bewaar';
 	await other.getByRole('button', { name: keep, exact: true }).click();

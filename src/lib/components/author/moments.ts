@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { dayOf, TIME_ZONE } from '#lib/day.ts';
 import { dayName } from '#lib/components/worker/days.ts';
@@ -10,8 +11,9 @@ export function timeOf(moment: Date): string {
 	return getLocale() === 'nl' ? time.replace(':', '.') : time;
 }
 
-/** The time of today, else the day. */
+/** `vandaag om 10.42 uur`, or the day. */
 export function whenOf(moment: Date, now: Date): string {
 	const day = dayOf(moment);
-	return day === dayOf(now) ? timeOf(moment) : dayName(day, 'year');
+	if (day !== dayOf(now)) return dayName(day, 'year');
+	return m.drafts_today({ time: timeOf(moment) });
 }

@@ -1,6 +1,5 @@
 import { insertNewlineContinueMarkup } from '@codemirror/lang-markdown';
-import { EditorState, type Transaction } from '@codemirror/state';
-import { Text } from '@codemirror/state';
+import { EditorState, Text, type Transaction } from '@codemirror/state';
 import { expect, test } from 'vitest';
 import { courseMarkdown } from './course-lines.ts';
 import { diagnosticsOf, offsetOf } from './diagnostics.ts';
