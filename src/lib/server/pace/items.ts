@@ -12,6 +12,7 @@ import {
 	READ_WPM,
 	RHO_GROUP,
 	S_AUTHOR,
+	S_THETA,
 	SIGMA_MAX,
 	SIGMA_MIN,
 	SIGMA_PRIOR_N,
@@ -70,17 +71,23 @@ export function overallShare(right: number, n: number): number {
 }
 
 /** Difficulty in logits from the share right, corrected for guessing (Zeger e.a., 1988). */
-export function difficultyOf(right: number, n: number, overall: number, guess: number): number {
+export function difficultyOf(
+	right: number,
+	n: number,
+	overall: number,
+	guess: number,
+	abilitySpread: number = S_THETA
+): number {
 	const share = (right + P_ITEM_N * overall) / (n + P_ITEM_N);
 	const p = clamp(share, guess + P_ABOVE_GUESS, P_MAX);
-	return -AVERAGED * Math.log((p - guess) / (1 - p));
+	return -Math.sqrt(1 + AVERAGED * abilitySpread ** 2) * Math.log((p - guess) / (1 - p));
 }
 
 /** The statistics of one item from its effortful first attempts, which may be none at all. */
 export function itemParameters(
 	item: ItemFacts,
 	answers: readonly ItemAnswer[],
-	{ kappa, overall }: { kappa: number; overall: number }
+	{ kappa, overall, abilitySpread = S_THETA }: { kappa: number; overall: number; abilitySpread?: number }
 ): ItemParameters {
 	const n = answers.length;
 	const perGroup = countByGroup(answers);
@@ -106,8 +113,9 @@ export function itemParameters(
 		sigma: Math.sqrt(sigmaSquared),
 		variance: 1 / (1 / S_AUTHOR ** 2 + nEff / sigmaSquared),
 		cut: cutOf(beta),
-		difficulty: difficultyOf(right, n, overall, guess),
-		guess
+		difficulty: difficultyOf(right, n, overall, guess, abilitySpread),
+		guess,
+		known: n / (n + P_ITEM_N)
 	};
 }
 

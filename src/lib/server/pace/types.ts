@@ -46,6 +46,18 @@ export type ItemParameters = {
 	difficulty: number;
 	/** Chance of a right answer by guessing, 0–1. */
 	guess: number;
+	/** How much of the difficulty is known from answers: 0 when nobody made the item, towards 1. */
+	known: number;
+};
+
+/** How much people differ, as estimated last night. */
+export type Population = {
+	/** Spread of log speed between people. */
+	speed: number;
+	/** Spread of one person's log speed between days. */
+	day: number;
+	/** Spread of ability between people, logits. */
+	ability: number;
 };
 
 /** How the worker recorded an item that was not (only) made on the screen. */
