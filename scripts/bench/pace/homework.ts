@@ -25,8 +25,8 @@ type Work = Pick<TruePupil, 'breaks' | 'stopsOn' | 'finishesAt'> & { events: Con
  */
 export function homeworkOf(pupil: PupilTraits, course: Course, random: Random): Work {
 	const { items, horizon } = course;
-	const rate = random.gamma(3, 0.36);
-	const perDay = Math.exp(random.normal(Math.log(3), 0.45));
+	const rate = random.gamma(5, 0.45);
+	const perDay = Math.exp(random.normal(Math.log(3.2), 0.4));
 	const starts = Math.floor(random.gamma(1.2, 3));
 	const breaks = breaksOf(starts, horizon, random);
 	const stopsOn = starts + 1 + Math.floor(-Math.log(1 - random.uniform()) / STOP_HAZARD);

@@ -12,10 +12,13 @@ export type SiteOptions = {
 	heavyTail: number;
 	/** Spread of the usual time between items, log-seconds. */
 	itemLengths: number;
+	/** Mean difficulty of the items, logits. */
+	difficulty: number;
 };
 
 export const ORDINARY: SiteOptions = {
-	...{ pupils: 320, groups: 16, items: 48, withoutActive: 0.08, heavyTail: 0.04, itemLengths: 0.5 }
+	...{ pupils: 320, groups: 16, items: 48, withoutActive: 0.08, heavyTail: 0.04, itemLengths: 0.5 },
+	difficulty: -0.9
 };
 
 /** What is true of a pupil, and what only the evaluation may know. */
@@ -50,7 +53,6 @@ export type Site = {
 	assignment: ContractAssignment;
 	events: ContractEvent[];
 	truth: TruePupil[];
-	trueItems: readonly TrueItem[];
 };
 
 const HORIZON = 150;
@@ -99,7 +101,6 @@ export function simulateSite(seed: number, changes: Partial<SiteOptions> = {}): 
 		})),
 		assignment: { dueDay, horizonDay: HORIZON, items: items.length, calendar, pupils },
 		events,
-		trueItems: items,
 		truth
 	};
 }
@@ -109,7 +110,7 @@ function holidayFrom(day: number): readonly [number, number] {
 	return [day, day + 9];
 }
 
-function itemOf(i: number, { itemLengths }: SiteOptions, random: Random): TrueItem {
+function itemOf(i: number, { itemLengths, difficulty }: SiteOptions, random: Random): TrueItem {
 	const isOpen = random.chance(0.3);
 	const options = isOpen ? null : random.chance(0.3) ? 3 : 4;
 	const beta = Math.log(isOpen ? 55 : 35) + random.normal(0, itemLengths);
@@ -124,7 +125,7 @@ function itemOf(i: number, { itemLengths }: SiteOptions, random: Random): TrueIt
 		words,
 		beta,
 		sigma: 0.35 + 0.25 * random.uniform(),
-		difficulty: random.normal(-0.9, 0.8),
+		difficulty: random.normal(difficulty, 0.8),
 		guess: options === null ? 0 : 1 / options
 	};
 }

@@ -101,8 +101,8 @@ export const REBASE_DIFFICULTY = 0.1;
 /** Newton steps for ability. */
 export const NEWTON_STEPS = 8;
 
-/** Chance per day that somebody stops (cf. Fader, Hardie & Lee, 2005). */
-export const STOP_HAZARD = 0.004;
+/** Chance per day that somebody stops, or takes a real break (cf. Fader, Hardie & Lee, 2005). */
+export const STOP_HAZARD = 0.006;
 /** Probability of having stopped, and idle days, from which it is said; days from which one talks. */
 export const P_STOP = 0.2;
 export const STOP_DAYS = 5;

@@ -6,9 +6,10 @@ export type Rhythm = {
 	usualGap: number;
 	/** Probability that the silence is no longer the usual gap. */
 	pStopped: number;
-	/** Shape and rate of the active days per day of exposure, the present silence included. */
+	/** Shape of the active days per day of exposure, its rate up to the last of them, and with the silence since. */
 	shape: number;
 	rate: number;
+	silence: number;
 };
 
 /** What is known before anybody's rhythm is: shape, and active days per day of exposure. */
@@ -43,7 +44,11 @@ export function rhythmOf(
 	}
 	const alive = Math.exp(-STOP_HAZARD * idle) * still;
 	const pStopped = stopped / (stopped + alive);
-	return { usualGap: base / shape, pStopped, shape, rate: base + silence };
+	return {
+		usualGap: base / shape,
+		pStopped,
+		...{ shape, rate: base, silence }
+	};
 }
 
 /** Days since the last activity up to today, those in a holiday or pause left out. */

@@ -53,7 +53,6 @@ export function predictItems(data: ContractData, count: number): ItemsRow[] {
 			rushing,
 			variant: struggling ? 'extra' : deep && !rushing ? 'verdieping' : 'basis',
 			accuracy: share?.accuracy ?? 0,
-			p_low: pLow, p_deep: pDeepOf(aggregate, speed, night.items, extraReadingTime), ts: speed.tau + (extraReadingTime ? Math.log(1.25) : 0),
 			p_rush: pRush
 		};
 	});

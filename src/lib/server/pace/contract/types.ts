@@ -58,9 +58,8 @@ export type ItemsRow = {
 	p_struggling: number;
 	rushing: boolean;
 	variant: 'extra' | 'basis' | 'verdieping';
-	/** Expected share right at the first attempt over all items, and the chance that the habit is rapid answering. */
+	/** Expected share right at the first attempt over all items. */
 	accuracy: number;
-	p_low: number; p_deep: number; ts: number;
 	p_rush: number;
 };
 
