@@ -45,7 +45,10 @@ await runAsScript(import.meta, async () => {
 	const lines: Line[] = [
 		heading('First items', ITEM_COUNTS, 'items'),
 		...tableOf(ITEM_TARGETS, itemColumns(main, {})),
-		...tableOf(NEW_GROUP, itemColumns(seeds(values['new-groups'], 1000), { pupils: 12, groups: 1 })),
+		...tableOf(
+			NEW_GROUP,
+			itemColumns(seeds(values['new-groups'], 1000), { pupils: 12, groups: 1 })
+		),
 		...tableOf(
 			SMALL_SITE,
 			itemColumns(seeds(values['small-sites'], 2000), { pupils: 60, groups: 3 })
@@ -60,7 +63,8 @@ await runAsScript(import.meta, async () => {
 	process.stdout.write(`\nHarder sites, 20 items, without floors\n${harder(main.slice(0, 6))}\n`);
 	const failed = lines.filter((one) => one.failed).length;
 	const seconds = ((performance.now() - began) / 1000).toFixed(0);
-	const verdict = failed === 0 ? 'Every floor is reached.' : `${failed} figures are below their floor.`;
+	const verdict =
+		failed === 0 ? 'Every floor is reached.' : `${failed} figures are below their floor.`;
 	process.stdout.write(
 		`\n✓ goal reached · floor reached ✗ below the floor; ≥ floor/goal\n` +
 			`${values.runs} sites of ${simulateSite(1).truth.length}; ${seconds} s. ${verdict}\n`

@@ -81,7 +81,9 @@ function dayOfWork(
 	for (const item of items) {
 		for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
 			const isRapid = random.chance(pupil.rapid);
-			const seconds = isRapid ? rapidTime(item, random) : ownTime(pupil, item, attempt, mood, options, random);
+			const seconds = isRapid
+				? rapidTime(item, random)
+				: ownTime(pupil, item, attempt, mood, options, random);
 			const ability = pupil.theta - item.difficulty + SECOND_CHANCE * (attempt - 1);
 			const careful = item.guess + (1 - item.guess) / (1 + Math.exp(-ability));
 			const correct = random.chance(isRapid ? Math.max(item.guess, 0.05) : careful);

@@ -134,8 +134,8 @@ function naiveRows(site: Site, count: number, rows: readonly ItemsRow[]) {
 		),
 		under3: fast(3),
 		under5: fast(5),
-		byScore: scores.map(
-			(score): Variant => (score < 0.6 ? 'extra' : score > 0.85 ? 'verdieping' : 'basis')
+		byScore: scores.map((score): Variant =>
+			score < 0.6 ? 'extra' : score > 0.85 ? 'verdieping' : 'basis'
 		)
 	};
 }

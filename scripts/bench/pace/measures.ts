@@ -2,7 +2,7 @@
 export function ranksOf(values: readonly number[]): number[] {
 	const order = values.map((_, i) => i).sort((i, j) => (values[i] ?? 0) - (values[j] ?? 0));
 	const ranks: number[] = new Array<number>(values.length).fill(0);
-	for (let from = 0; from < order.length; ) {
+	for (let from = 0; from < order.length;) {
 		let to = from + 1;
 		while (to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]) to++;
 		for (let k = from; k < to; k++) ranks[order[k] ?? 0] = (from + 1 + to) / 2;

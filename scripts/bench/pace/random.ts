@@ -25,7 +25,8 @@ export function randomFrom(seed: number): Random {
 		for (;;) {
 			const x = normal();
 			const v = (1 + x / Math.sqrt(9 * d)) ** 3;
-			if (v > 0 && Math.log(1 - uniform()) < x * x * 0.5 + d - d * v + d * Math.log(v)) return d * v;
+			if (v > 0 && Math.log(1 - uniform()) < x * x * 0.5 + d - d * v + d * Math.log(v))
+				return d * v;
 		}
 	};
 	return {

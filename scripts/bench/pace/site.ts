@@ -1,4 +1,8 @@
-import type { ContractAssignment, ContractEvent, ContractItem } from '#lib/server/pace/contract/types.ts';
+import type {
+	ContractAssignment,
+	ContractEvent,
+	ContractItem
+} from '#lib/server/pace/contract/types.ts';
 import { homeworkOf } from './homework.ts';
 import { randomFrom, type Random } from './random.ts';
 
@@ -148,7 +152,11 @@ function pupilOf(
 	const theta = group.theta + (behind ? -1.25 + 0.8 * own : 0.3 + own);
 	const kind = random.uniform();
 	const rapid =
-		kind < 0.1 ? 0.3 + 0.35 * random.uniform() : kind < 0.14 ? 0.05 + 0.07 * random.uniform() : 0.015;
+		kind < 0.1
+			? 0.3 + 0.35 * random.uniform()
+			: kind < 0.14
+				? 0.05 + 0.07 * random.uniform()
+				: 0.015;
 	const right = items.map(
 		({ guess, difficulty }) => guess + (1 - guess) / (1 + Math.exp(difficulty - theta))
 	);

@@ -1,6 +1,5 @@
 import { DELTA_MAX, DELTA_START, NEWTON_STEPS, S_THETA, Z80 } from './constants.ts';
 import { clamp, logistic } from './numbers.ts';
-import { likelihoodOf, posteriorOf } from './population.ts';
 import type { ItemParameters } from './types.ts';
 
 type Target = Pick<ItemParameters, 'difficulty' | 'guess'>;
@@ -66,10 +65,6 @@ export function fitAbility(
 	delta: number = DELTA_START,
 	spread: number = S_THETA
 ): Ability {
-	if (process.env.EAP) {
-		const { mean, variance } = posteriorOf(likelihoodOf(trials, delta), spread);
-		return { theta: mean, information: 1 / variance };
-	}
 	const prior = 1 / spread ** 2;
 	let theta = 0;
 	for (let step = 0; step < NEWTON_STEPS; step++) {

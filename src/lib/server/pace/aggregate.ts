@@ -4,7 +4,15 @@ import { DELTA_START } from './constants.ts';
 import { isEffortful, itemsTogether, standing, timedAnswers } from './counted.ts';
 import { addTo, contributionOf, NO_SUMS } from './observation.ts';
 import { stuckItem } from './stuck.ts';
-import type { Aggregate, ItemParameters, OwnState, PaceResponse, Population, Sums, Visits } from './types.ts';
+import type {
+	Aggregate,
+	ItemParameters,
+	OwnState,
+	PaceResponse,
+	Population,
+	Sums,
+	Visits
+} from './types.ts';
 
 export type AggregateOptions = {
 	timeZone: string;

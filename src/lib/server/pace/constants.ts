@@ -74,6 +74,10 @@ export const A_DEEP = 0.83;
 export const A_HIGH = 0.85;
 export const TAU_DEEP = 0.1;
 export const P_DEEP = 0.25;
+/** Mastered: true share right above this, this probable; a choice at any pace, off until it has been evaluated. */
+export const A_MASTERED = 0.88;
+export const P_MASTERED = 0.8;
+export const CALM_DEEPENING = false;
 /** Allowance on log speed for recorded extra reading time, in the deepening rule only. */
 export const EXTRA_TIME = Math.log(1.25);
 

@@ -26,7 +26,8 @@ export function habitsOf(people: readonly WorkedDays[]): WorkHabits {
 	const again = seen.reduce((sum, one) => sum + one.again, 0);
 	const exposure = seen.reduce((sum, one) => sum + one.exposure, 0);
 	const perPerson = exposure / Math.max(1, seen.length);
-	const rate = (again + HABITS_N * RHYTHM_RATE * perPerson) / (exposure + HABITS_N * perPerson || 1);
+	const rate =
+		(again + HABITS_N * RHYTHM_RATE * perPerson) / (exposure + HABITS_N * perPerson || 1);
 	const usual = seen.length === 0 ? RHYTHM_RATE : rate;
 	return { rhythm: { shape: shapeOf(seen, usual), rate: usual }, items: itemsOf(people) };
 }

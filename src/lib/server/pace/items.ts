@@ -44,6 +44,11 @@ export function guessOf({ options }: Pick<ItemFacts, 'options'>): number {
 	return options !== null && options > 1 ? 1 / options : 0;
 }
 
+/** How much of an item's difficulty is known after this many answers, 0–1. */
+export function knownOf(answers: number): number {
+	return answers / (answers + P_ITEM_N);
+}
+
 function countByGroup(answers: readonly ItemAnswer[]): number[] {
 	const counts = new Map<string, number>();
 	for (const { group } of answers) counts.set(group, (counts.get(group) ?? 0) + 1);
@@ -87,7 +92,11 @@ export function difficultyOf(
 export function itemParameters(
 	item: ItemFacts,
 	answers: readonly ItemAnswer[],
-	{ kappa, overall, abilitySpread = S_THETA }: { kappa: number; overall: number; abilitySpread?: number }
+	{
+		kappa,
+		overall,
+		abilitySpread = S_THETA
+	}: { kappa: number; overall: number; abilitySpread?: number }
 ): ItemParameters {
 	const n = answers.length;
 	const perGroup = countByGroup(answers);
@@ -115,7 +124,7 @@ export function itemParameters(
 		cut: cutOf(beta),
 		difficulty: difficultyOf(right, n, overall, guess, abilitySpread),
 		guess,
-		known: n / (n + P_ITEM_N)
+		known: knownOf(n)
 	};
 }
 

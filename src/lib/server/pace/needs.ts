@@ -1,5 +1,14 @@
 import { expectedShare, type Ability } from './accuracy.ts';
-import { A_DEEP, A_HIGH, A_LOW, EXTRA_TIME, P_DEEP, S_DIFFICULTY, TAU_DEEP } from './constants.ts';
+import {
+	A_DEEP,
+	A_HIGH,
+	A_LOW,
+	A_MASTERED,
+	EXTRA_TIME,
+	P_DEEP,
+	S_DIFFICULTY,
+	TAU_DEEP
+} from './constants.ts';
 import { normalCdf } from './distributions.ts';
 import type { Speed } from './speed.ts';
 import type { ItemParameters } from './types.ts';
@@ -18,8 +27,17 @@ export function pLowOf(ability: Ability, items: readonly ItemParameters[]): numb
 	return normalCdf(-marginAt(A_LOW, ability, items));
 }
 
+/** Probability that the true share right is above 0.88. */
+export function pMasteredOf(ability: Ability, items: readonly ItemParameters[]): number {
+	return normalCdf(marginAt(A_MASTERED, ability, items));
+}
+
 /** How far somebody is above the ability that gives this share, in standard errors. */
-function marginAt(share: number, { theta, information }: Ability, items: readonly ItemParameters[]): number {
+function marginAt(
+	share: number,
+	{ theta, information }: Ability,
+	items: readonly ItemParameters[]
+): number {
 	return (theta - abilityAt(share, items)) / Math.sqrt(1 / information + borderVariance(items));
 }
 

@@ -48,10 +48,13 @@ export function abilitySpreadOf(people: readonly (readonly Trial[])[], delta: nu
 		.map((trials) => likelihoodOf(trials, delta));
 	let spread = S_THETA;
 	for (let round = 0; round < ROUNDS; round++) {
-		const total = likelihoods.reduce((sum, likelihood) => {
-			const { mean, variance } = posteriorOf(likelihood, spread);
-			return sum + mean * mean + variance;
-		}, SPREAD_N * S_THETA ** 2);
+		const total = likelihoods.reduce(
+			(sum, likelihood) => {
+				const { mean, variance } = posteriorOf(likelihood, spread);
+				return sum + mean * mean + variance;
+			},
+			SPREAD_N * S_THETA ** 2
+		);
 		spread = Math.sqrt(total / (likelihoods.length + SPREAD_N));
 	}
 	return clamp(spread, SPREAD_MIN, SPREAD_MAX);

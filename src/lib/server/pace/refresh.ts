@@ -56,7 +56,9 @@ function estimateItems(
 	const overall = overallShare(all.filter(({ success }) => success).length, all.length);
 	return {
 		kappa,
-		parameters: items.map((item) => itemParameters(item, of(item), { kappa, overall, abilitySpread }))
+		parameters: items.map((item) =>
+			itemParameters(item, of(item), { kappa, overall, abilitySpread })
+		)
 	};
 }
 

@@ -32,7 +32,11 @@ export function observe(
  * Speed by precision-weighted shrinkage towards usual. Its variance has three parts: items are not
  * known exactly, answers vary, and so does a person from day to day.
  */
-export function speedOf(sums: Pick<Sums, 'sumW' | 'sumWr' | 'sumW2v'>, daysTimed: number, population: Population = USUAL_POPULATION): Speed {
+export function speedOf(
+	sums: Pick<Sums, 'sumW' | 'sumWr' | 'sumW2v'>,
+	daysTimed: number,
+	population: Population = USUAL_POPULATION
+): Speed {
 	const total = sums.sumW + 1 / population.speed ** 2;
 	const share = sums.sumW / total;
 	const variance =

@@ -22,7 +22,9 @@ function workedOf(events: readonly ContractEvent[]): Worked {
 		for (const { item } of days.get(day) ?? []) seen.add(item);
 		return seen.size - before;
 	});
-	const ends = numbers.map((day) => Math.max(...(days.get(day) ?? []).map((one) => one.answered)) / DAY_S - day);
+	const ends = numbers.map(
+		(day) => Math.max(...(days.get(day) ?? []).map((one) => one.answered)) / DAY_S - day
+	);
 	return {
 		first: numbers[0] ?? 0,
 		last: numbers.at(-1) ?? 0,
@@ -36,7 +38,11 @@ function workedOf(events: readonly ContractEvent[]): Worked {
  * What the estimator says of everybody at the start of a day: silence, and when they finish if they go on. Pure: same
  * input, same rows.
  */
-export function predictDay(data: ContractData, day: number, due = data.assignment.dueDay): DayRow[] {
+export function predictDay(
+	data: ContractData,
+	day: number,
+	due = data.assignment.dueDay
+): DayRow[] {
 	const { assignment } = data;
 	const perPupil = Map.groupBy(beforeDay(data, day), ({ actor }) => actor);
 	const start = numberOfDay(dayAt(0));
@@ -46,7 +52,10 @@ export function predictDay(data: ContractData, day: number, due = data.assignmen
 		[...worked.values()].map(({ first, last, items, done }) => ({
 			again: items.length - 1,
 			// Silence counts too, else only who went on would tell how often people work.
-			exposure: exposure.between(start + first + 1, start + (done < assignment.items ? day : last + 1)),
+			exposure: exposure.between(
+				start + first + 1,
+				start + (done < assignment.items ? day : last + 1)
+			),
 			items
 		}))
 	);
@@ -55,14 +64,17 @@ export function predictDay(data: ContractData, day: number, due = data.assignmen
 		const done = own !== undefined && own.done >= assignment.items;
 		if (!own || done) {
 			const finish = { finish_p10: null, finish_p50: null, finish_p90: null, p_late: null };
-			return { actor: id, started: own !== undefined, done, stalled: false, p_stalled: 0, ...finish };
+			return {
+				actor: id,
+				started: own !== undefined,
+				done,
+				stalled: false,
+				p_stalled: 0,
+				...finish
+			};
 		}
 		const days = { first: start + own.first, last: start + own.last, today: start + day };
-		const rhythm = rhythmOf(
-			{ ...days, active: own.items.length },
-			exposure,
-			habits.rhythm
-		);
+		const rhythm = rhythmOf({ ...days, active: own.items.length }, exposure, habits.rhythm);
 		const { pStopped } = rhythm;
 		const idle = idleDaysOf(days.last, days.today - 1, exposure);
 		const finish = projectFinish({

@@ -68,14 +68,13 @@ function attemptOf({ result }: ContractStatement): number | null {
 	return typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : null;
 }
 
-const DURATION = /^P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+const DURATION =
+	/^P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
 /** Seconds of an ISO 8601 duration without months or years; null when absent or malformed. */
 export function secondsOf(duration: string | undefined): number | null {
 	const parts = duration === undefined ? null : DURATION.exec(duration);
 	if (!parts || parts.slice(1).every((part) => part === undefined)) return null;
 	const [days, hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));
-	return (
-		86_400 * (days ?? 0) + 3600 * (hours ?? 0) + 60 * (minutes ?? 0) + (seconds ?? 0)
-	);
+	return 86_400 * (days ?? 0) + 3600 * (hours ?? 0) + 60 * (minutes ?? 0) + (seconds ?? 0);
 }

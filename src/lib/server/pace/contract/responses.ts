@@ -19,7 +19,13 @@ export function daysSinceStart(moment: Date): number {
 
 export function factsOf({ id, lesson, options, type, ...item }: ContractItem): ItemFacts {
 	const { authorSeconds, words } = item;
-	return { id, lessonId: `${lesson}`, authorSeconds, words, options: type === 'open' ? null : options };
+	return {
+		id,
+		lessonId: `${lesson}`,
+		authorSeconds,
+		words,
+		options: type === 'open' ? null : options
+	};
 }
 
 /** What the estimator sees of an answer; a time that cannot be is no time. */
@@ -42,7 +48,10 @@ export function responseOf(event: ContractEvent, group: string | null): PersonRe
 }
 
 /** The answers as responses with the group of who gave them. */
-export function responsesOf({ assignment }: ContractData, events: readonly ContractEvent[]): PersonResponse[] {
+export function responsesOf(
+	{ assignment }: ContractData,
+	events: readonly ContractEvent[]
+): PersonResponse[] {
 	const groups = new Map(assignment.pupils.map(({ id, group }) => [id, group]));
 	return events.map((event) => responseOf(event, groups.get(event.actor) ?? null));
 }

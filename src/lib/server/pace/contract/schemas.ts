@@ -20,14 +20,12 @@ export const itemsSchema = v.pipe(
 	),
 	v.check(hasEachOnce, 'an id appears twice'),
 	v.transform((items) =>
-		items.map(
-			({ options, author_seconds, words, ...item }): ContractItem => ({
-				...item,
-				options: options ?? null,
-				authorSeconds: author_seconds ?? 0,
-				words: words ?? 0
-			})
-		)
+		items.map(({ options, author_seconds, words, ...item }): ContractItem => ({
+			...item,
+			options: options ?? null,
+			authorSeconds: author_seconds ?? 0,
+			words: words ?? 0
+		}))
 	)
 );
 
@@ -35,7 +33,10 @@ const pupilsSchema = v.pipe(
 	v.array(v.object({ id, group: id, extra_reading_time: v.optional(v.boolean(), false) })),
 	v.check(hasEachOnce, 'an id appears twice'),
 	v.transform((pupils) =>
-		pupils.map(({ extra_reading_time: extraReadingTime, ...pupil }) => ({ ...pupil, extraReadingTime }))
+		pupils.map(({ extra_reading_time: extraReadingTime, ...pupil }) => ({
+			...pupil,
+			extraReadingTime
+		}))
 	)
 );
 
@@ -55,18 +56,27 @@ export const assignmentSchema = v.pipe(
 		}),
 		pupils: pupilsSchema
 	}),
-	v.transform(({ start, due_day, horizon_day, items, calendar, pupils }): ContractAssignment & { start: string } => ({
-		start,
-		dueDay: due_day,
-		horizonDay: horizon_day,
-		items,
-		calendar: {
-			holidayDays: calendar.holiday_days,
-			weekdayWeight: calendar.weekday_weight,
-			holidayWeight: calendar.holiday_weight
-		},
-		pupils
-	}))
+	v.transform(
+		({
+			start,
+			due_day,
+			horizon_day,
+			items,
+			calendar,
+			pupils
+		}): ContractAssignment & { start: string } => ({
+			start,
+			dueDay: due_day,
+			horizonDay: horizon_day,
+			items,
+			calendar: {
+				holidayDays: calendar.holiday_days,
+				weekdayWeight: calendar.weekday_weight,
+				holidayWeight: calendar.holiday_weight
+			},
+			pupils
+		})
+	)
 );
 
 export const eventSchema = v.pipe(
@@ -79,9 +89,7 @@ export const eventSchema = v.pipe(
 		active_s: v.nullish(v.number()),
 		correct: v.boolean()
 	}),
-	v.transform(
-		({ active_s, ...event }): ContractEvent => ({ ...event, activeS: active_s ?? null })
-	)
+	v.transform(({ active_s, ...event }): ContractEvent => ({ ...event, activeS: active_s ?? null }))
 );
 
 export const statementSchema = v.object({
