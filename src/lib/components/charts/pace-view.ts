@@ -60,7 +60,7 @@ export type ShownPace = {
 
 /** The numbers behind a judgement, for who opens *Waar komt dit vandaan?*. */
 export type ShownEvidence = {
-	rule: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
+	rule: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 	model: number;
 	/** ISO 8601. */
 	at: string;

@@ -31,6 +31,8 @@ export const S_THETA = 1;
 export const SPREAD_N = 50;
 export const SPREAD_MIN = 0.6;
 export const SPREAD_MAX = 1.8;
+/** People from which the spread of speed is estimated instead of assumed. */
+export const PEOPLE_MIN = 200;
 /** Spread of difficulty between items, logits: what is not known of an item that nobody made yet. */
 export const S_DIFFICULTY = 0.8;
 /** Spread of the author's estimate of an item's time, log-seconds. */

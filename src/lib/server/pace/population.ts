@@ -1,5 +1,14 @@
 import { chance, type Trial } from './accuracy.ts';
-import { S_DAY, S_TAU, S_THETA, SPREAD_MAX, SPREAD_MIN, SPREAD_N } from './constants.ts';
+import {
+	PEOPLE_MIN,
+	ROBUST_LOSS,
+	S_DAY,
+	S_TAU,
+	S_THETA,
+	SPREAD_MAX,
+	SPREAD_MIN,
+	SPREAD_N
+} from './constants.ts';
 import { clamp } from './numbers.ts';
 import type { Population } from './types.ts';
 
@@ -58,4 +67,29 @@ export function abilitySpreadOf(people: readonly (readonly Trial[])[], delta: nu
 		spread = Math.sqrt(total / (likelihoods.length + SPREAD_N));
 	}
 	return clamp(spread, SPREAD_MIN, SPREAD_MAX);
+}
+
+/** Weighted sums of one person: how much faster than usual. */
+export type SpeedSums = { sumW: number; sumWr: number; days: number };
+
+/**
+ * Spread of speed between people, by moments; the convention below 200 people. What answers and days vary by themselves
+ * is taken off, so that few answers do not look like large differences. The spread between days stays a convention:
+ * estimating it the same way made intervals on simulated sites too narrow.
+ */
+export function speedSpreadOf(people: readonly SpeedSums[]): number {
+	const seen = people.filter(({ sumW }) => sumW > 0);
+	if (seen.length < PEOPLE_MIN) return S_TAU;
+	let [weight, total, squares] = [0, 0, 0];
+	for (const { sumW, sumWr, days } of seen) {
+		const mean = sumWr / sumW;
+		const noise = ROBUST_LOSS / sumW + S_DAY ** 2 / Math.max(1, days);
+		// Who has done little says little about how much people differ.
+		const trust = 1 / (noise + S_TAU ** 2) ** 2;
+		weight += trust;
+		total += trust * mean;
+		squares += trust * (mean ** 2 - noise);
+	}
+	const variance = squares / weight - (total / weight) ** 2;
+	return clamp(Math.sqrt(Math.max(variance, 0)), SPREAD_MIN * S_TAU, SPREAD_MAX * S_TAU);
 }

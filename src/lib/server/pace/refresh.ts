@@ -11,7 +11,7 @@ import {
 	overallShare
 } from './items.ts';
 import { observe, speedOf } from './speed.ts';
-import { abilitySpreadOf, USUAL_POPULATION } from './population.ts';
+import { abilitySpreadOf, speedSpreadOf, USUAL_POPULATION, type SpeedSums } from './population.ts';
 import type { ItemFacts, ItemParameters, PersonResponse, Population } from './types.ts';
 
 export type ItemStatistics = {
@@ -89,20 +89,24 @@ function estimateSpeeds(
 	people: ByKey<Timed<PersonResponse>>,
 	items: ReadonlyMap<string, ItemParameters>,
 	before: ReadonlyMap<string, number>
-): Map<string, number> {
+): { speeds: Map<string, number>; sums: SpeedSums[] } {
 	const speeds = new Map<string, number>();
+	const all: SpeedSums[] = [];
 	for (const [person, responses] of people) {
 		const sums = { sumW: 0, sumWr: 0, sumW2v: 0 };
+		const days = new Set<string>();
 		for (const response of responses) {
 			const item = items.get(response.itemId);
 			if (!item || !isEffortful(response, item)) continue;
 			const { r, w } = observe(response.timeMs, response.timeWeight, item, before.get(person) ?? 0);
 			sums.sumW += w;
 			sums.sumWr += w * r;
+			days.add(response.answeredAt.toISOString().slice(0, 10));
 		}
 		speeds.set(person, speedOf(sums, 1).tau);
+		all.push({ ...sums, days: days.size });
 	}
-	return speeds;
+	return { speeds, sums: all };
 }
 
 /**
@@ -124,12 +128,13 @@ export function refreshItems(
 	let delta = DELTA_START;
 	let population = USUAL_POPULATION;
 	let speeds = new Map<string, number>();
+	let sums: SpeedSums[] = [];
 	let answers: ByKey<ItemAnswer> = new Map();
 	for (let round = 0; round < ALTERNATIONS; round++) {
 		answers = answersOf(first, itemsById(items), speeds);
 		({ parameters: items, kappa } = estimateItems(facts, answers, population.ability));
 		const known = itemsById(items);
-		speeds = estimateSpeeds(firstByPerson, known, speeds);
+		({ speeds, sums } = estimateSpeeds(firstByPerson, known, speeds));
 		const trials = [...byPerson.values()].map((own): Trial[] => trialsOf(own, known));
 		const { ability } = population;
 		delta = fitDelta(
@@ -140,6 +145,7 @@ export function refreshItems(
 		);
 		population = { ...population, ability: abilitySpreadOf(trials, delta) };
 	}
+	population = { ...population, speed: speedSpreadOf(sums) };
 	return {
 		items,
 		kappa,

@@ -18,7 +18,7 @@ export const itemsSchema = v.pipe(
 			words: v.nullish(number)
 		})
 	),
-	v.check(hasEachOnce, 'an id appears twice'),
+	v.check((rows) => hasEachOnce(rows), 'an id appears twice'),
 	v.transform((items) =>
 		items.map(({ options, author_seconds, words, ...item }): ContractItem => ({
 			...item,
@@ -31,7 +31,7 @@ export const itemsSchema = v.pipe(
 
 const pupilsSchema = v.pipe(
 	v.array(v.object({ id, group: id, extra_reading_time: v.optional(v.boolean(), false) })),
-	v.check(hasEachOnce, 'an id appears twice'),
+	v.check((rows) => hasEachOnce(rows), 'an id appears twice'),
 	v.transform((pupils) =>
 		pupils.map(({ extra_reading_time: extraReadingTime, ...pupil }) => ({
 			...pupil,
