@@ -104,6 +104,8 @@ export const RECENT_ANSWERS = 5000;
 /** Change of usual log-time, and of difficulty in logits, from which answers are counted afresh. */
 export const REBASE_BETA = 0.05;
 export const REBASE_DIFFICULTY = 0.1;
+/** Change of the spread of ability from which everybody is counted afresh: it is the prior of each estimate. */
+export const REBASE_SPREAD = 0.05;
 /** Newton steps for ability. */
 export const NEWTON_STEPS = 8;
 
