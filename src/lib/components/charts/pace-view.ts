@@ -87,6 +87,14 @@ export type ShownEvent = { on: string } & (
 			hints: number;
 			ratings: { module: string; rating: 'easy' | 'right' | 'hard' }[];
 	  }
+	| {
+			kind: 'free';
+			to: string;
+			holiday: 'herfst' | 'kerst' | 'voorjaar' | 'mei' | 'zomer' | null;
+			/** Of closing days. */
+			name: string | null;
+	  }
+	| { kind: 'pause'; to: string | null }
 	| { kind: 'assigned'; title: string; by: string; dueOn: string | null }
 	| { kind: 'level' | 'level_back'; level: 'extra' | 'verdieping'; title: string; by: string }
 	| {

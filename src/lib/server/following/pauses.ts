@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, or } from 'drizzle-orm';
 import { addDays } from '#lib/day.ts';
 import { newId } from '#lib/ids.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -6,7 +6,7 @@ import { getParticipant } from '../groups/groups.ts';
 import type { Acting } from '../identity/actor.ts';
 import { dutchDay } from '../pace/calendar.ts';
 import { pauses } from '../pace/schema.ts';
-import type { Day } from '../pace/types.ts';
+import type { Day, Pause } from '../pace/types.ts';
 
 /**
  * Agrees on a pause from today on, instead of the one that may be running. Nothing is expected meanwhile, and nobody is
@@ -50,4 +50,17 @@ export async function endPause(
 		.update(pauses)
 		.set({ toDay: addDays(today, -1) })
 		.where(running);
+}
+
+/** Every pause of a participant, first to last. The caller has checked that they are the worker's own. */
+export async function selectPauses(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	participantId: string
+): Promise<Pause[]> {
+	return tx
+		.select({ from: pauses.fromDay, to: pauses.toDay })
+		.from(pauses)
+		.where(and(eq(pauses.organisationId, organisationId), eq(pauses.participantId, participantId)))
+		.orderBy(asc(pauses.fromDay));
 }

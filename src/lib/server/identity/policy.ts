@@ -20,6 +20,7 @@ const policy = {
 	'courses.view': ['worker', 'author'],
 	'courses.write': ['author'],
 	'organisation.view': ['administrator'],
+	'organisation.manage': ['administrator'],
 	'audit.view': ['administrator']
 } as const satisfies Record<string, readonly Role[]>;
 
