@@ -22,7 +22,8 @@ const ANYTHING: Record<string, () => unknown> = {
 	'timestamp with time zone': () => new Date(),
 	jsonb: () => '{}',
 	bytea: () => Buffer.from(newId()),
-	'uuid[]': () => []
+	'uuid[]': () => [],
+	'integer[]': () => [1]
 };
 
 /** Where a row needs more than what may not be null. */

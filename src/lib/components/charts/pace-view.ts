@@ -60,7 +60,7 @@ export type ShownPace = {
 
 /** The numbers behind a judgement, for who opens *Waar komt dit vandaan?*. */
 export type ShownEvidence = {
-	rule: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
+	rule: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 	model: number;
 	/** ISO 8601. */
 	at: string;
@@ -87,6 +87,14 @@ export type ShownEvent = { on: string } & (
 			hints: number;
 			ratings: { module: string; rating: 'easy' | 'right' | 'hard' }[];
 	  }
+	| {
+			kind: 'free';
+			to: string;
+			holiday: 'herfst' | 'kerst' | 'voorjaar' | 'mei' | 'zomer' | null;
+			/** Of closing days. */
+			name: string | null;
+	  }
+	| { kind: 'pause'; to: string | null }
 	| { kind: 'assigned'; title: string; by: string; dueOn: string | null }
 	| { kind: 'level' | 'level_back'; level: 'extra' | 'verdieping'; title: string; by: string }
 	| {

@@ -11,6 +11,8 @@ const RULES: Record<ShownEvidence['rule'], () => string> = {
 	7: m.pace_rule_7,
 	8: m.pace_rule_8,
 	9: m.pace_rule_9,
+	10: m.pace_rule_10,
+	11: m.pace_rule_11,
 	12: m.pace_rule_12
 };
 

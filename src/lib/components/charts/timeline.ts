@@ -1,6 +1,7 @@
 import { dayName } from '#lib/components/worker/days.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { ShownEvent, ShownSuggestion } from './pace-view.ts';
+import { holidayWord } from '#lib/components/worker/holidays.ts';
 import { decisionWords, numberWord, sentence, suggestionWord } from './words.ts';
 
 type ListOf = (words: string[]) => string;
@@ -21,6 +22,10 @@ export function headOf(event: ShownEvent, name: string, listOf: ListOf): string 
 			return event.level === 'extra'
 				? m.pace_event_extra_back({ title: event.title })
 				: m.pace_event_deep_back({ title: event.title });
+		case 'free':
+			return event.holiday === null ? (event.name ?? '') : holidayWord(event.holiday);
+		case 'pause':
+			return m.calendar_pause();
 		case 'decided':
 			if (event.detail === 'date') return m.pace_event_date();
 			return m.pace_event_decided({
@@ -42,6 +47,10 @@ export function detailOf(event: ShownEvent, listOf: ListOf): string {
 		case 'level':
 		case 'decided':
 			return m.pace_event_by({ by: listOf([event.by]) });
+		case 'free':
+			return m.calendar_until({ day: dayName(event.to, 'long') });
+		case 'pause':
+			return event.to ? m.calendar_until({ day: dayName(event.to, 'long') }) : '';
 		case 'level_back':
 			return '';
 	}

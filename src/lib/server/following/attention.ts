@@ -8,7 +8,7 @@ export function isEarly({ rule }: PaceRecord): boolean {
 }
 
 /** Rules in the order in which they ask something of the worker. */
-const ORDER = [1, 7, 8, 4, 6, 3, 9, 12, 5, 2];
+const ORDER = [1, 7, 8, 4, 6, 3, 11, 9, 10, 12, 5, 2];
 
 /** Whoever asks something of the worker first, then by name: an order, never a ranking. */
 export function byAttention(a: PaceRow, b: PaceRow): number {

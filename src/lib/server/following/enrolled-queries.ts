@@ -3,7 +3,7 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { dutchDay } from '../pace/calendar.ts';
 import { idsOf } from '../pace/own-queries.ts';
-import type { Aggregate, Day } from '../pace/types.ts';
+import type { Aggregate, Day, Pause, Projection } from '../pace/types.ts';
 import type { Decision } from './decisions.ts';
 
 /** A course, or one module of it, as it was given. */
@@ -38,6 +38,9 @@ export type EnrolledRow = What & {
 	/** Attention on steps outside exercises, in milliseconds. */
 	readingMs: number;
 	activity: { day: Day; items: number }[];
+	pauses: Pause[];
+	/** When the rest may be done, as of last night. */
+	projection: Projection | null;
 	/** Of the last two weeks, newest first. */
 	decisions: Decision[];
 };
@@ -100,25 +103,48 @@ export async function selectGiven(
 }
 
 type Scope =
-	{ groupId: string; what: What } | { enrolmentIds: string[] } | { participantId: string };
+	| { courseId: string }
+	| { groupId: string; what: What }
+	| { enrolmentIds: string[] }
+	| { participantId: string };
 
 function within(scope: Scope): SQL {
 	if ('enrolmentIds' in scope) return sql`e.id = any(${idsOf(scope.enrolmentIds)}::uuid[])`;
+	if ('courseId' in scope) return sql`e.course_id = ${scope.courseId}`;
 	if ('participantId' in scope) return sql`e.participant_id = ${scope.participantId}`;
 	return sql`e.course_id = ${scope.what.courseId}
 		and e.module_id is not distinct from ${scope.what.moduleId}::text`;
 }
 
 /** Running enrolments of participants in the worker's own groups; of anybody else there is no row. */
-export async function selectEnrolled(
+export function selectEnrolled(
 	tx: Transaction,
 	worker: Acting,
-	scope: Scope,
+	scope: Exclude<Scope, { courseId: string }>,
+	now: Date
+): Promise<EnrolledRow[]> {
+	const groupId = 'groupId' in scope ? scope.groupId : undefined;
+	const isOwn = memberOf(worker, sql`e.participant_id`, dutchDay(now), groupId);
+	return select(tx, worker.organisationId, sql`${within(scope)} and ${isOwn}`, now);
+}
+
+/** Running enrolments of one course in a whole organisation, for work at night; never for a page. */
+export function selectAllEnrolled(
+	tx: Transaction,
+	organisationId: string,
+	courseId: string,
+	now: Date
+): Promise<EnrolledRow[]> {
+	return select(tx, organisationId, within({ courseId }), now);
+}
+
+async function select(
+	tx: Transaction,
+	organisationId: string,
+	wanted: SQL,
 	now: Date
 ): Promise<EnrolledRow[]> {
 	const today = dutchDay(now);
-	const { organisationId } = worker;
-	const groupId = 'groupId' in scope ? scope.groupId : undefined;
 	const { rows } = await tx.execute<EnrolledRow>(sql`
 		with published as materialized (
 			select c.id, c.active_hash, max(v.edition) filter (where v.hash = c.active_hash) as active_edition,
@@ -162,13 +188,20 @@ export async function selectEnrolled(
 				from suggestion_log g where g.organisation_id = e.organisation_id
 				and g.enrolment_id = e.id
 				and g.decided_at > ${now.toISOString()}::timestamptz - make_interval(days => ${DECIDED_DAYS}::int)),
-				'[]') as decisions
+				'[]') as decisions,
+			coalesce((select json_agg(json_build_object('from', z.from_day, 'to', z.to_day))
+				from pauses z where z.organisation_id = e.organisation_id
+				and z.participant_id = e.participant_id), '[]') as pauses,
+			(select json_build_object('on', f.projected_on, 'quantiles', f.quantiles,
+					'horizon', f.horizon)
+				from finish_projections f where f.organisation_id = e.organisation_id
+				and f.enrolment_id = e.id) as projection
 		from enrolments e
 		join people p on p.organisation_id = e.organisation_id and p.id = e.participant_id
 			and p.ended_at is null
 		join published c on c.id = e.course_id
 		where e.organisation_id = ${organisationId} and e.withdrawn_at is null
-			and ${within(scope)} and ${memberOf(worker, sql`e.participant_id`, today, groupId)}
+			and ${wanted}
 		order by e.created_at desc, e.id`);
 	return rows;
 }

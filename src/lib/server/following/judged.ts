@@ -3,7 +3,8 @@ import type { CourseModel } from '../courses/model.ts';
 import { findVersion } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
-import { dutchDay, PLAIN_CALENDAR } from '../pace/calendar.ts';
+import { organisationCalendar } from '../calendar/organisation-calendar.ts';
+import { dutchDay } from '../pace/calendar.ts';
 import { courseItems, type CourseItems } from '../pace/course-items.ts';
 import { SHOWN_DAYS, type EnrolledRow } from './enrolled-queries.ts';
 import { judgePace } from '../pace/judgement.ts';
@@ -18,7 +19,7 @@ import {
 } from './material.ts';
 import { proposalFor, type Proposal } from './proposal.ts';
 import { reasonOf } from '../pace/reasons.ts';
-import type { Day, PaceRecord } from '../pace/types.ts';
+import type { Calendar, Day, PaceRecord } from '../pace/types.ts';
 import type { Locale } from '../pace/words.ts';
 
 /** One participant in one enrolment, judged. */
@@ -45,26 +46,43 @@ export async function judge(
 	now: Date
 ): Promise<PaceRow[]> {
 	const { organisationId } = worker;
-	const models = new Map<string, CourseModel>();
 	const items = new Map<string, CourseItems>();
-	for (const row of enrolled) {
-		const { courseId } = row;
+	for (const { courseId } of enrolled) {
 		if (!items.has(courseId)) {
 			items.set(courseId, await courseItems(tx, { organisationId, courseId }));
 		}
+	}
+	const models = await modelsOf(tx, worker, enrolled);
+	if (enrolled.length === 0) return [];
+	const { calendar } = await organisationCalendar(tx, worker);
+	return enrolled.map((row) => {
+		const course = items.get(row.courseId);
+		return rowOf(row, { models, course, calendar }, locale, now);
+	});
+}
+
+/** The versions that these enrolments are pinned to. */
+export async function modelsOf(
+	tx: Transaction,
+	org: { organisationId: string },
+	enrolled: readonly EnrolledRow[]
+): Promise<Map<string, CourseModel>> {
+	const models = new Map<string, CourseModel>();
+	for (const row of enrolled) {
 		for (const hash of hashesOf(row)) {
 			if (models.has(hash)) continue;
-			const version = await findVersion(tx, worker, courseId, hash);
+			const version = await findVersion(tx, org, row.courseId, hash);
 			if (version) models.set(hash, version.model);
 		}
 	}
-	return enrolled.map((row) => rowOf(row, models, items.get(row.courseId), locale, now));
+	return models;
 }
+
+type Known = { models: Models; course: CourseItems | undefined; calendar: Calendar };
 
 function rowOf(
 	enrolled: EnrolledRow,
-	models: Models,
-	course: CourseItems | undefined,
+	{ models, course, calendar }: Known,
 	locale: Locale,
 	now: Date
 ): PaceRow {
@@ -80,8 +98,10 @@ function rowOf(
 		// Who came later has had no time before that.
 		start: enrolled.startsOn < createdOn ? createdOn : enrolled.startsOn,
 		due: enrolled.dueOn,
-		calendar: PLAIN_CALENDAR,
-		pauses: [],
+		calendar,
+		pauses: enrolled.pauses,
+		...(course && { population: course.population, rhythmPrior: course.habits.rhythm }),
+		projection: enrolled.projection,
 		extraReadingTime: enrolled.extraReadingTime,
 		openHelpRequest: null,
 		readingMs: enrolled.readingMs,

@@ -14,6 +14,7 @@ import { answers, exerciseProgress, moduleProgress, pageProgress } from '../prog
 import { createMember, test, type School } from '#tests/school.ts';
 import { decideOn } from './decide.ts';
 import { selectDecisions } from './decisions.ts';
+import { MODEL_VERSION } from '../pace/constants.ts';
 import { addObservations } from '../pace/observations.ts';
 import { paceOfParticipant } from './participant.ts';
 import { shownEvidence, shownPace } from './shown.ts';
@@ -202,7 +203,13 @@ test('shows how every exercise went and the numbers behind the judgement', async
 		'first later not later none none'
 	]);
 	const evidence = row && shownEvidence(row);
-	expect(evidence).toMatchObject({ rule: 8, model: 1, timed: 12, rapid: 0, daysActive: 6 });
+	expect(evidence).toMatchObject({
+		rule: 8,
+		model: MODEL_VERSION,
+		timed: 12,
+		rapid: 0,
+		daysActive: 6
+	});
 	expect(row && shownPace(row, 'nl', NOW)).toMatchObject({
 		...{ done: 12, total: 14, suggestion: 'extra', open: true, what: 'overstap/wegwijs' },
 		...{ n: 12, daysAgo: 8, decision: null, given: false, state: 'loopt_vast' }

@@ -3,7 +3,11 @@ import { logAccess } from '../audit/access-log.ts';
 import { getParticipant } from '../groups/groups.ts';
 import type { Acting } from '../identity/actor.ts';
 import { selectEnrolled, type What } from './enrolled-queries.ts';
+import { organisationCalendar } from '../calendar/organisation-calendar.ts';
+import { dutchDay, pauseOn } from '../pace/calendar.ts';
+import type { Day } from '../pace/types.ts';
 import { judge, type PaceRow } from './judged.ts';
+import { selectPauses } from './pauses.ts';
 import { lastActivity } from './last-activity.ts';
 import {
 	selectAnswerTimes,
@@ -30,6 +34,8 @@ export type ParticipantPace = {
 	path: { moduleId: string; title: string; state: 'done' | 'now' | 'open' }[];
 	outcomes: { moduleId: string; title: string; items: Outcome[] }[];
 	timeline: TimelineEvent[];
+	/** The pause that is running, with its last day if it has one. */
+	pausedTo: { to: Day | null } | null;
 	shared: SharedAnswer[];
 	/** Answers that are not shared. */
 	kept: number;
@@ -75,6 +81,10 @@ export async function paceOfParticipant(
 		owner,
 		rows.map((one) => one.enrolled)
 	);
+	const today = dutchDay(now);
+	const pauses = await selectPauses(tx, worker, participantId);
+	const running = pauseOn(today, pauses);
+	const free = (await organisationCalendar(tx, worker)).free.filter(({ from }) => from <= today);
 	const result = {
 		participant,
 		given: rows.map(({ enrolled: { enrolmentId, courseId, moduleId } }) => ({
@@ -86,7 +96,8 @@ export async function paceOfParticipant(
 		outcomes: row
 			? outcomesOf(row, await selectOutcomes(tx, worker, row.enrolled.enrolmentId))
 			: [],
-		timeline: timelineOf(rows, titles, facts),
+		timeline: timelineOf(rows, titles, facts, { free, pauses }),
+		pausedTo: running === null ? null : { to: running.to },
 		shared,
 		kept
 	};

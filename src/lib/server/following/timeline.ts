@@ -3,7 +3,10 @@ import { dutchDay } from '../pace/calendar.ts';
 import { levelsOf, stepsOf } from '../courses/model.ts';
 import { minutesOf } from '../pace/active-time.ts';
 import type { PaceRow } from './judged.ts';
-import type { Day } from '../pace/types.ts';
+import type { FreeDays } from '../calendar/organisation-calendar.ts';
+import type { HolidayName } from '../calendar/school-holidays.ts';
+import { numberOfDay } from '../pace/calendar.ts';
+import type { Day, Pause } from '../pace/types.ts';
 
 type Times = { enrolmentId: string; moduleId: string; pageId: string };
 export type TimelineFacts = {
@@ -53,6 +56,8 @@ export type TimelineEvent =
 			title: string;
 			by: string;
 	  }
+	| { kind: 'free'; on: Day; at: number; to: Day; holiday: HolidayName | null; name: string | null }
+	| { kind: 'pause'; on: Day; at: number; to: Day | null }
 	| {
 			kind: 'decided';
 			on: Day;
@@ -67,7 +72,8 @@ export type TimelineEvent =
 export function timelineOf(
 	rows: readonly PaceRow[],
 	titles: ReadonlyMap<string, string>,
-	facts: TimelineFacts
+	facts: TimelineFacts,
+	quiet: Quiet = { free: [], pauses: [] }
 ): TimelineEvent[] {
 	const moduleTitles = new Map(
 		rows.flatMap(({ material }) => material.map(({ module }) => [module.id, module.title] as const))
@@ -91,7 +97,28 @@ export function timelineOf(
 			...{ kind: 'decided' as const, ...stamp(at), suggestion, decision, detail, by }
 		}))
 	];
-	return events.toSorted((a, b) => b.at - a.at);
+	const first = Math.min(...events.map(({ at }) => at));
+	const told = [...events, ...quietEvents(quiet).filter((one) => endOf(one.to) >= first)];
+	return told.toSorted((a, b) => b.at - a.at);
+}
+
+/** When less or nothing was expected: school holidays and closing days that have begun, and own pauses. */
+export type Quiet = { free: readonly FreeDays[]; pauses: readonly Pause[] };
+
+type QuietEvent = Extract<TimelineEvent, { kind: 'free' | 'pause' }>;
+
+function quietEvents({ free, pauses }: Quiet): QuietEvent[] {
+	const at = (day: Day): number => numberOfDay(day) * 86_400_000;
+	return [
+		...free.map(({ from, to, holiday, name }): QuietEvent => ({
+			...{ kind: 'free', on: from, at: at(from), to, holiday, name }
+		})),
+		...pauses.map(({ from, to }): QuietEvent => ({ kind: 'pause', on: from, at: at(from), to }))
+	];
+}
+
+function endOf(day: Day | null): number {
+	return day === null ? Infinity : (numberOfDay(day) + 1) * 86_400_000;
 }
 
 /** A level that was given is told as such; the decision behind it would say the same again. */

@@ -21,6 +21,7 @@ const policy = {
 	'courses.write': ['author', 'administrator'],
 	'courses.publish': ['author', 'administrator'],
 	'organisation.view': ['administrator'],
+	'organisation.manage': ['administrator'],
 	'audit.view': ['administrator']
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -12,7 +12,7 @@ export async function createOrganisation(
 	{ holidayRegion = 'midden', demo = false, ...named }: NewOrganisation,
 	now: Date
 ): Promise<Organisation> {
-	const organisation = { ...named, holidayRegion, demo, createdAt: now };
+	const organisation = { ...named, holidayRegion, worksWeekends: true, demo, createdAt: now };
 	await tx.insert(organisations).values(organisation);
 	return organisation;
 }

@@ -1,4 +1,4 @@
-import { boolean, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../db/columns.ts';
 
 export const organisations = pgTable('organisations', {
@@ -7,11 +7,33 @@ export const organisations = pgTable('organisations', {
 	name: text().notNull(),
 	/** School holidays follow the region: noord, midden or zuid. */
 	holidayRegion: text().$type<'noord' | 'midden' | 'zuid'>().notNull(),
+	/** Whether participants are expected to work on Saturday and Sunday too. */
+	worksWeekends: boolean().notNull().default(true),
 	demo: boolean().notNull(),
 	createdAt: moment().notNull()
 });
 
 export type Organisation = typeof organisations.$inferSelect;
+
+/** Days on which nothing is expected of anybody, besides the school holidays of the region. */
+export const closingDays = pgTable(
+	'closing_days',
+	{
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id, { onDelete: 'cascade' }),
+		id: uuid().notNull(),
+		name: text().notNull(),
+		/** First and last day. */
+		fromDay: date({ mode: 'string' }).notNull(),
+		toDay: date({ mode: 'string' }).notNull(),
+		createdAt: moment().notNull()
+	},
+	(closing) => [
+		primaryKey({ columns: [closing.organisationId, closing.id] }),
+		index('closing_days_by_day').on(closing.organisationId, closing.fromDay)
+	]
+);
 
 export const groups = pgTable(
 	'groups',

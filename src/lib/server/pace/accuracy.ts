@@ -1,4 +1,4 @@
-import { DELTA_MAX, DELTA_START, NEWTON_STEPS, Z80 } from './constants.ts';
+import { DELTA_MAX, DELTA_START, NEWTON_STEPS, S_THETA, Z80 } from './constants.ts';
 import { clamp, logistic } from './numbers.ts';
 import type { ItemParameters } from './types.ts';
 
@@ -10,7 +10,7 @@ export type Trial = { item: Target; attempt: number; success: boolean };
 export type Ability = {
 	/** Logits; 0 is usual. */
 	theta: number;
-	/** Information at theta, with that of the prior: at least 1. */
+	/** Information at theta, with that of the prior. */
 	information: number;
 };
 
@@ -24,7 +24,7 @@ const LONGEST_STEP = 1.5;
 const LEAST_CURVATURE = 0.3;
 
 /** Probability of a right answer with and without guessing, and how steeply it rises. */
-function chance(item: Target, logits: number): { p: number; q: number; slope: number } {
+export function chance(item: Target, logits: number): { p: number; q: number; slope: number } {
 	const p = logistic(logits - item.difficulty);
 	return { p, q: item.guess + (1 - item.guess) * p, slope: (1 - item.guess) * p * (1 - p) };
 }
@@ -54,16 +54,26 @@ function sumOver(trials: readonly Trial[], theta: number, delta: number) {
 	return sum;
 }
 
-/** Most probable ability under a standard normal prior, in at most eight Newton steps. */
-export function fitAbility(trials: readonly Trial[], delta: number = DELTA_START): Ability {
+/** Expected share right at the first attempt of somebody with this ability over these items. */
+export function expectedShare(theta: number, items: readonly Target[]): number {
+	return items.reduce((sum, item) => sum + chance(item, theta).q, 0) / items.length;
+}
+
+/** Most probable ability under a normal prior around 0, in at most eight Newton steps. */
+export function fitAbility(
+	trials: readonly Trial[],
+	delta: number = DELTA_START,
+	spread: number = S_THETA
+): Ability {
+	const prior = 1 / spread ** 2;
 	let theta = 0;
 	for (let step = 0; step < NEWTON_STEPS; step++) {
 		const { score, curvature } = sumOver(trials, theta, delta);
-		const change = (score - theta) / Math.max(LEAST_CURVATURE, curvature + 1);
+		const change = (score - prior * theta) / Math.max(LEAST_CURVATURE, curvature + prior);
 		theta += clamp(change, -LONGEST_STEP, LONGEST_STEP);
 		if (Math.abs(change) < 1e-9) break;
 	}
-	return { theta, information: sumOver(trials, theta, delta).expected + 1 };
+	return { theta, information: sumOver(trials, theta, delta).expected + prior };
 }
 
 /**

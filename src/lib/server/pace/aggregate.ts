@@ -4,12 +4,22 @@ import { DELTA_START } from './constants.ts';
 import { isEffortful, itemsTogether, standing, timedAnswers } from './counted.ts';
 import { addTo, contributionOf, NO_SUMS } from './observation.ts';
 import { stuckItem } from './stuck.ts';
-import type { Aggregate, ItemParameters, OwnState, PaceResponse, Sums, Visits } from './types.ts';
+import type {
+	Aggregate,
+	ItemParameters,
+	OwnState,
+	PaceResponse,
+	Population,
+	Sums,
+	Visits
+} from './types.ts';
 
 export type AggregateOptions = {
 	timeZone: string;
 	/** What a further attempt adds, as fitted last night. */
 	delta?: number;
+	/** How much people differ, as of last night. */
+	population?: Population;
 	/** The participant's speed as of last night. */
 	tauNight?: number;
 	visits?: readonly Visits[];
@@ -60,7 +70,7 @@ function weakLesson(responses: readonly PaceResponse[], items: ItemsById): strin
 export function ownStateOf(
 	responses: readonly PaceResponse[],
 	items: ItemsById,
-	{ timeZone, delta = DELTA_START, visits = [] }: AggregateOptions
+	{ timeZone, delta = DELTA_START, population, visits = [] }: AggregateOptions
 ): OwnState {
 	const valid = standing(responses);
 	const moments = valid.map(({ answeredAt }) => answeredAt.getTime());
@@ -76,7 +86,7 @@ export function ownStateOf(
 		lastAt: moments.length === 0 ? null : new Date(Math.max(...moments)),
 		daysActive: days(valid),
 		daysTimed: days(forSpeed),
-		...fitAbility(trialsOf(valid, items), delta),
+		...fitAbility(trialsOf(valid, items), delta, population?.ability),
 		stuckItemId: stuckItem(valid, visits),
 		weakLessonId: weakLesson(valid, items)
 	};

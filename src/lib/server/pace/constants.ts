@@ -4,7 +4,7 @@
  * suggestion can always be recomputed.
  */
 
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 /** Seconds without input after which time no longer counts as active. */
 export const IDLE_S = 60;
@@ -25,6 +25,16 @@ export const HUBER = 2.2;
 export const S_TAU = 0.4;
 /** Spread of one person's speed between days, log-seconds. */
 export const S_DAY = 0.15;
+/** Spread of ability between people, logits; re-estimated every night. */
+export const S_THETA = 1;
+/** How many people the start values of these spreads are worth, and between which factors they stay. */
+export const SPREAD_N = 50;
+export const SPREAD_MIN = 0.6;
+export const SPREAD_MAX = 1.8;
+/** People from which the spread of speed is estimated instead of assumed. */
+export const PEOPLE_MIN = 200;
+/** Spread of difficulty between items, logits: what is not known of an item that nobody made yet. */
+export const S_DIFFICULTY = 0.8;
 /** Spread of the author's estimate of an item's time, log-seconds. */
 export const S_AUTHOR = 0.45;
 /** Likeness of answers within one group, for the design effect (Kish, 1965). */
@@ -60,12 +70,16 @@ export const RUSH_PRIOR = { rapid: 0.5, effortful: 9.5 } as const;
 
 /** Share right at the first attempt below which extra material helps, and the probability needed. */
 export const A_LOW = 0.6;
-export const P_LOW = 0.4;
+export const P_LOW = 0.32;
 /** Deepening: estimated accuracy, true accuracy aimed at, speed (log) and joint probability. */
 export const A_DEEP = 0.83;
 export const A_HIGH = 0.85;
 export const TAU_DEEP = 0.1;
 export const P_DEEP = 0.25;
+/** Mastered: true share right above this, this probable; a choice at any pace, off until it has been evaluated. */
+export const A_MASTERED = 0.88;
+export const P_MASTERED = 0.8;
+export const CALM_DEEPENING = false;
 /** Allowance on log speed for recorded extra reading time, in the deepening rule only. */
 export const EXTRA_TIME = Math.log(1.25);
 
@@ -77,8 +91,11 @@ export const P_ITEM_N = 6;
 /** Borders of an item's share right: this far above guessing, and this at most. */
 export const P_ABOVE_GUESS = 0.05;
 export const P_MAX = 0.98;
-/** From averaged to personal difficulty (Zeger, Liang & Albert, 1988). */
-export const AVERAGED = 1.16;
+/**
+ * From averaged to personal difficulty: the square root of 1 plus this times the variance of ability, 1.16 at a spread
+ * of 1 (Zeger, Liang & Albert, 1988).
+ */
+export const AVERAGED = 0.3456;
 /** What a further attempt adds, in logits: start value and highest value of the nightly fit. */
 export const DELTA_START = 0.75;
 export const DELTA_MAX = 1.5;
@@ -87,11 +104,13 @@ export const RECENT_ANSWERS = 5000;
 /** Change of usual log-time, and of difficulty in logits, from which answers are counted afresh. */
 export const REBASE_BETA = 0.05;
 export const REBASE_DIFFICULTY = 0.1;
+/** Change of the spread of ability from which everybody is counted afresh: it is the prior of each estimate. */
+export const REBASE_SPREAD = 0.05;
 /** Newton steps for ability. */
 export const NEWTON_STEPS = 8;
 
-/** Chance per day that somebody stops (cf. Fader, Hardie & Lee, 2005). */
-export const STOP_HAZARD = 0.004;
+/** Chance per day that somebody stops, or takes a real break (cf. Fader, Hardie & Lee, 2005). */
+export const STOP_HAZARD = 0.006;
 /** Probability of having stopped, and idle days, from which it is said; days from which one talks. */
 export const P_STOP = 0.2;
 export const STOP_DAYS = 5;
@@ -99,6 +118,16 @@ export const TALK_DAYS = 10;
 /** Rhythm before anything is known: shape, and active days per day of exposure. */
 export const RHYTHM_SHAPE = 2;
 export const RHYTHM_RATE = 0.3;
+/** Items on a day of work before anything is known, and their spread from day to day (log). */
+export const ITEMS_PER_DAY = 3;
+export const ITEMS_SPREAD = 0.55;
+/** How many people these conventions are worth, and how many days everybody's habit is worth for one. */
+export const HABITS_N = 20;
+export const PRIOR_DAYS = 2;
+/** Simulated courses of the rest of an assignment, days looked ahead, and the probability of late that is said. */
+export const DRAWS = 400;
+export const HORIZON = 180;
+export const P_LATE = 0.6;
 /** Share of the assignment's exposure after which not having started is said. */
 export const NOT_STARTED_SHARE = 0.25;
 /** Exposure of a day in a school holiday, beside 1 for an ordinary day. */

@@ -1,16 +1,20 @@
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../db/transaction.ts';
 import { itemsById } from './aggregate.ts';
-import { DELTA_START } from './constants.ts';
+import { DELTA_START, S_DAY } from './constants.ts';
+import { USUAL_HABITS, type WorkHabits } from './habits.ts';
+import { USUAL_POPULATION } from './population.ts';
 import { parametersOf } from './rows.ts';
 import { paceCourses, paceItems } from './schema.ts';
-import type { ItemParameters } from './types.ts';
+import type { ItemParameters, Population } from './types.ts';
 
 /** The statistics of a course as of last night. */
 export type CourseItems = {
 	items: ReadonlyMap<string, ItemParameters>;
 	/** What a further attempt adds, in logits. */
 	delta: number;
+	population: Population;
+	habits: WorkHabits;
 };
 
 type Ref = { organisationId: string; courseId: string };
@@ -39,7 +43,7 @@ export async function courseItems(
 		if (age < KEPT_MS && complete) return known;
 	}
 	const read = {
-		...(await readItems(tx, { organisationId, courseId })),
+		...(await readCourseItems(tx, { organisationId, courseId })),
 		readAt: performance.now()
 	};
 	memory.delete(key);
@@ -55,7 +59,11 @@ export function forgetItems({ organisationId, courseId }: Ref): void {
 	memory.delete(`${organisationId} ${courseId}`);
 }
 
-async function readItems(tx: Transaction, { organisationId, courseId }: Ref): Promise<CourseItems> {
+/** The same past the memory, for whoever is about to change it. */
+export async function readCourseItems(
+	tx: Transaction,
+	{ organisationId, courseId }: Ref
+): Promise<CourseItems> {
 	const rows = await tx
 		.select({
 			exerciseId: paceItems.exerciseId,
@@ -66,7 +74,8 @@ async function readItems(tx: Transaction, { organisationId, courseId }: Ref): Pr
 			v: paceItems.v,
 			cutMs: paceItems.cutMs,
 			b: paceItems.b,
-			delta: paceCourses.delta
+			answers: paceItems.answers,
+			course: paceCourses
 		})
 		.from(paceItems)
 		.leftJoin(
@@ -78,5 +87,20 @@ async function readItems(tx: Transaction, { organisationId, courseId }: Ref): Pr
 		)
 		.where(and(eq(paceItems.organisationId, organisationId), eq(paceItems.courseId, courseId)))
 		.orderBy(paceItems.exerciseId);
-	return { items: itemsById(rows.map(parametersOf)), delta: rows[0]?.delta ?? DELTA_START };
+	return { items: itemsById(rows.map(parametersOf)), ...wholeOf(rows[0]?.course ?? null) };
+}
+
+/** What last night found out about the course as a whole; the conventions when there was no night yet. */
+function wholeOf(course: typeof paceCourses.$inferSelect | null): Omit<CourseItems, 'items'> {
+	if (!course) {
+		return { delta: DELTA_START, population: USUAL_POPULATION, habits: USUAL_HABITS };
+	}
+	return {
+		delta: course.delta,
+		population: { speed: course.speedSpread, ability: course.abilitySpread, day: S_DAY },
+		habits: {
+			rhythm: { shape: course.rhythmShape, rate: course.rhythmRate },
+			items: { mean: course.itemsMean, spread: course.itemsSpread }
+		}
+	};
 }

@@ -12,6 +12,7 @@ import {
 	READ_WPM,
 	RHO_GROUP,
 	S_AUTHOR,
+	S_THETA,
 	SIGMA_MAX,
 	SIGMA_MIN,
 	SIGMA_PRIOR_N,
@@ -43,6 +44,11 @@ export function guessOf({ options }: Pick<ItemFacts, 'options'>): number {
 	return options !== null && options > 1 ? 1 / options : 0;
 }
 
+/** How much of an item's difficulty is known after this many answers, 0–1. */
+export function knownOf(answers: number): number {
+	return answers / (answers + P_ITEM_N);
+}
+
 function countByGroup(answers: readonly ItemAnswer[]): number[] {
 	const counts = new Map<string, number>();
 	for (const { group } of answers) counts.set(group, (counts.get(group) ?? 0) + 1);
@@ -70,17 +76,27 @@ export function overallShare(right: number, n: number): number {
 }
 
 /** Difficulty in logits from the share right, corrected for guessing (Zeger e.a., 1988). */
-export function difficultyOf(right: number, n: number, overall: number, guess: number): number {
+export function difficultyOf(
+	right: number,
+	n: number,
+	overall: number,
+	guess: number,
+	abilitySpread: number = S_THETA
+): number {
 	const share = (right + P_ITEM_N * overall) / (n + P_ITEM_N);
 	const p = clamp(share, guess + P_ABOVE_GUESS, P_MAX);
-	return -AVERAGED * Math.log((p - guess) / (1 - p));
+	return -Math.sqrt(1 + AVERAGED * abilitySpread ** 2) * Math.log((p - guess) / (1 - p));
 }
 
 /** The statistics of one item from its effortful first attempts, which may be none at all. */
 export function itemParameters(
 	item: ItemFacts,
 	answers: readonly ItemAnswer[],
-	{ kappa, overall }: { kappa: number; overall: number }
+	{
+		kappa,
+		overall,
+		abilitySpread = S_THETA
+	}: { kappa: number; overall: number; abilitySpread?: number }
 ): ItemParameters {
 	const n = answers.length;
 	const perGroup = countByGroup(answers);
@@ -106,8 +122,9 @@ export function itemParameters(
 		sigma: Math.sqrt(sigmaSquared),
 		variance: 1 / (1 / S_AUTHOR ** 2 + nEff / sigmaSquared),
 		cut: cutOf(beta),
-		difficulty: difficultyOf(right, n, overall, guess),
-		guess
+		difficulty: difficultyOf(right, n, overall, guess, abilitySpread),
+		guess,
+		known: knownOf(n)
 	};
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aggregateOf } from './aggregate.ts';
+import { MODEL_VERSION } from './constants.ts';
 import { authorParameters } from './items.ts';
 import { judgePace } from './judgement.ts';
 import { aggregateFor, inputFor, itemsFor, responseFor } from './testing.ts';
@@ -85,7 +86,7 @@ describe('somebody ordinary', () => {
 	test('the evidence says by which rule, model and when', () => {
 		expect(record.evidence).toMatchObject({
 			rule: 12,
-			modelVersion: 1,
+			modelVersion: MODEL_VERSION,
 			at: '2026-09-21T15:00:00.000Z',
 			timed: 12,
 			daysRunning: 14,

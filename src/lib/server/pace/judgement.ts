@@ -1,27 +1,29 @@
 import { accuracyOf } from './accuracy.ts';
 import { hasStarted, minutesOf } from './active-time.ts';
 import { dayOf, daysBetween, exposureOf, numberOfDay, pauseOn, type Exposure } from './calendar.ts';
-import { A_HIGH, A_LOW, MODEL_VERSION, N_MIN, TAU_DEEP } from './constants.ts';
-import { normalCdf } from './distributions.ts';
+import { MODEL_VERSION, N_MIN } from './constants.ts';
+import { lateOf } from './finish.ts';
+import { pDeepOf, pLowOf, pMasteredOf } from './needs.ts';
+import { dayIn, shareAfterDay } from './projection.ts';
 import { isRushing, rushProbability } from './rapid.ts';
 import { idleDaysOf, rhythmOf } from './rhythm.ts';
-import { allowedSpeed, verdictOf } from './rules.ts';
+import { verdictOf } from './rules.ts';
 import { paceIndexOf, speedOf } from './speed.ts';
-import type { PaceInput, PaceRecord } from './types.ts';
+import type { Day, PaceInput, PaceRecord } from './types.ts';
 
 /** Speed and accuracy, or null below five effortful answers. */
-function measure({ aggregate, items, extraReadingTime }: PaceInput) {
+function measure({ aggregate, items, extraReadingTime, population }: PaceInput) {
 	if (aggregate.timed - aggregate.rapid < N_MIN) return null;
-	const speed = speedOf(aggregate, aggregate.daysTimed);
+	const speed = speedOf(aggregate, aggregate.daysTimed, population);
 	const share = accuracyOf(aggregate, items);
 	if (share === null) return null;
-	const fast = normalCdf((allowedSpeed(speed.tau, extraReadingTime) - TAU_DEEP) / speed.se);
 	return {
 		speed,
 		pace: paceIndexOf(speed),
 		share,
-		pLow: normalCdf((A_LOW - share.accuracy) / share.se),
-		pDeep: normalCdf((share.accuracy - A_HIGH) / share.se) * fast
+		pLow: pLowOf(aggregate, items),
+		pDeep: pDeepOf(aggregate, speed, items, extraReadingTime),
+		pMastered: pMasteredOf(aggregate, items)
 	};
 }
 
@@ -47,12 +49,52 @@ function rhythm(input: PaceInput, today: number, exposure: Exposure, onTheWay: b
 	const { timeZone } = input.calendar;
 	const first = numberOfDay(dayOf(firstAt, timeZone));
 	const last = Math.min(today, numberOfDay(dayOf(lastAt, timeZone)));
-	const { usualGap, pStopped } = rhythmOf({ first, last, today, active: daysActive }, exposure);
+	const { usualGap, pStopped } = rhythmOf(
+		{ first, last, today, active: daysActive },
+		exposure,
+		input.rhythmPrior
+	);
 	return {
 		daysSince: today - last,
 		idleDays: idleDaysOf(last, today, exposure),
 		usualGap,
 		pStopped: onTheWay ? pStopped : null
+	};
+}
+
+/** When somebody finishes at this rhythm, and the probability of that being too late. */
+function finishOf({ projection, due }: PaceInput, today: Day, pStopped: number | null) {
+	const none = { finishP10: null, finishP50: null, finishP90: null, pLate: null };
+	if (!projection || pStopped === null) return none;
+	const after = (share: number): Day => {
+		const day = dayIn(projection, share);
+		return day < today ? today : day;
+	};
+	return {
+		finishP10: after(0.1),
+		finishP50: after(0.5),
+		finishP90: after(0.9),
+		pLate: due === null ? null : lateOf(pStopped, shareAfterDay(projection, due))
+	};
+}
+
+/** Items a week: what finishing in time asks for, and what was made so far; in weeks of ordinary days. */
+function tempi(input: PaceInput, itemsDone: number, today: number, exposure: Exposure) {
+	const { firstAt } = input.aggregate;
+	const { timeZone, weekdayWeights } = input.calendar;
+	const week = weekdayWeights.reduce((sum, weight) => sum + weight, 0);
+	const perWeek = (items: number, from: number, before: number): number | null => {
+		const weeks = exposure.between(from, before) / week;
+		return weeks > 0 ? items / weeks : null;
+	};
+	const left = input.itemsTotal - itemsDone;
+	return {
+		neededPerWeek:
+			input.due === null || left === 0 ? null : perWeek(left, today, numberOfDay(input.due) + 1),
+		ownPerWeek:
+			firstAt === null
+				? null
+				: perWeek(itemsDone, numberOfDay(dayOf(firstAt, timeZone)), Math.max(today, 1))
 	};
 }
 
@@ -75,6 +117,7 @@ export function judgePace(input: PaceInput): PaceRecord {
 	const measured = measure(input);
 	const { exposureGone, spi } = schedule(input, itemsDone, today, exposure);
 	const silence = rhythm(input, today, exposure, !done && pause === null);
+	const finish = finishOf(input, day, silence.pStopped);
 	const pRush = rushProbability(aggregate.timed, aggregate.rapid);
 	const effortful = aggregate.timed - aggregate.rapid;
 
@@ -93,6 +136,8 @@ export function judgePace(input: PaceInput): PaceRecord {
 		pRush,
 		pLow: measured?.pLow ?? null,
 		pDeep: measured?.pDeep ?? null,
+		pMastered: measured?.pMastered ?? null,
+		pLate: finish.pLate,
 		accuracy: measured?.share.accuracy ?? null,
 		tau: measured?.speed.tau ?? null,
 		extraReadingTime,
@@ -120,10 +165,7 @@ export function judgePace(input: PaceInput): PaceRecord {
 		daysSinceActivity: silence.daysSince,
 		usualGapDays: silence.usualGap,
 		pStopped: silence.pStopped,
-		finishP10: null,
-		finishP50: null,
-		finishP90: null,
-		pLate: null,
+		...finish,
 		state: verdict.state,
 		suggestion: verdict.suggestion,
 		confidence: verdict.confidence,
@@ -146,6 +188,8 @@ export function judgePace(input: PaceInput): PaceRecord {
 			exposureGone,
 			daysActive: aggregate.daysActive,
 			idleDays: silence.idleDays,
+			due: input.due,
+			...tempi(input, itemsDone, today, exposure),
 			pausedTo: pause?.to ?? null,
 			extraReadingTime
 		}

@@ -3,7 +3,7 @@ import type { Transaction } from '../db/transaction.ts';
 import { RECENT_ANSWERS } from './constants.ts';
 import { idsOf, jsonOf } from './own-queries.ts';
 import type { ItemRow, StoredContribution } from './rows.ts';
-import { paceAggregates, paceItems, paceResponses } from './schema.ts';
+import { paceAggregates, paceItems, paceResponses, type paceCourses } from './schema.ts';
 import type { Mark, PersonResponse } from './types.ts';
 
 export type CourseRef = { organisationId: string; courseId: string };
@@ -178,13 +178,19 @@ export async function updateItems(
 			and i.exercise_id = n.exercise_id`);
 }
 
+type CourseRow = typeof paceCourses.$inferInsert;
+
+/** Leaves what is usual in working as it is: that is found by the projection of finishes. */
 export async function upsertCourse(
 	tx: Transaction,
-	row: { organisationId: string; courseId: string; kappa: number; delta: number; refreshedAt: Date }
+	row: Required<Pick<CourseRow, 'speedSpread' | 'abilitySpread'>> & CourseRow
 ): Promise<void> {
 	await tx.execute(sql`
-		insert into pace_courses
-		select * from json_populate_recordset(null::pace_courses, ${jsonOf([row])})
+		insert into pace_courses (organisation_id, course_id, kappa, delta, speed_spread, ability_spread,
+			refreshed_at)
+		select organisation_id, course_id, kappa, delta, speed_spread, ability_spread, refreshed_at
+		from json_populate_recordset(null::pace_courses, ${jsonOf([row])})
 		on conflict (organisation_id, course_id) do update set kappa = excluded.kappa,
-			delta = excluded.delta, refreshed_at = excluded.refreshed_at`);
+			delta = excluded.delta, speed_spread = excluded.speed_spread,
+			ability_spread = excluded.ability_spread, refreshed_at = excluded.refreshed_at`);
 }

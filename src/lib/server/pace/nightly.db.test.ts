@@ -101,7 +101,12 @@ test('estimates exercises from answers at night and counts afresh what turned ou
 			const afresh = aggregateOf(
 				rows.map((row) => ({ ...row, itemId: row.exerciseId, voided: false })),
 				[...known.items.values()],
-				{ timeZone: TIME_ZONE, delta: known.delta, tauNight: kept?.tauNight ?? 0 }
+				{
+					timeZone: TIME_ZONE,
+					delta: known.delta,
+					population: known.population,
+					tauNight: kept?.tauNight ?? 0
+				}
 			);
 			expect(kept?.sumW).toBeCloseTo(afresh.sumW, 6);
 			expect(kept?.sumWr).toBeCloseTo(afresh.sumWr, 6);

@@ -1,8 +1,8 @@
 import type { Transaction, WithTransaction } from '../db/transaction.ts';
 import { itemsById } from './aggregate.ts';
-import { REBASE_BETA, REBASE_DIFFICULTY } from './constants.ts';
+import { REBASE_BETA, REBASE_DIFFICULTY, REBASE_SPREAD } from './constants.ts';
 import { itemsTogether } from './counted.ts';
-import { forgetItems } from './course-items.ts';
+import { forgetItems, readCourseItems } from './course-items.ts';
 import {
 	lockForRebase,
 	selectEnrolmentsWith,
@@ -71,7 +71,9 @@ async function estimateCourse(tx: Transaction, course: CourseRef) {
 		}))
 	);
 	const after = itemsById(statistics.items);
-	const moved = before.filter((row) => hasMoved(row, after.get(row.exerciseId)));
+	const { population } = await readCourseItems(tx, course);
+	const spread = Math.abs(statistics.population.ability - population.ability) > REBASE_SPREAD;
+	const moved = before.filter((row) => spread || hasMoved(row, after.get(row.exerciseId)));
 	const changed = await selectEnrolmentsWith(
 		tx,
 		course,
@@ -90,7 +92,7 @@ async function countAfresh(
 	tx: Transaction,
 	course: CourseRef,
 	enrolmentIds: string[],
-	{ items, delta, speeds }: ItemStatistics
+	{ items, delta, population, speeds }: ItemStatistics
 ): Promise<void> {
 	const known = itemsById(items);
 	await lockForRebase(tx, course, enrolmentIds);
@@ -115,7 +117,7 @@ async function countAfresh(
 			// What a void took away is what had been stored; that stays as it was.
 			if (!voided) contributions.push({ statementId, ...storedOf(contribution) });
 		}
-		const aggregate = aggregateFrom(counted, { items: known, delta });
+		const aggregate = aggregateFrom(counted, { items: known, delta, population });
 		aggregates.push({ enrolmentId, participantId, ...aggregate, tauNight });
 	}
 	await updateContributions(tx, course, contributions);
@@ -125,7 +127,7 @@ async function countAfresh(
 async function store(
 	tx: Transaction,
 	course: CourseRef,
-	{ items, kappa, delta, speeds, answers }: ItemStatistics,
+	{ items, kappa, delta, population, speeds, answers }: ItemStatistics,
 	now: Date
 ): Promise<void> {
 	const rows = items.map((item) => ({
@@ -134,6 +136,7 @@ async function store(
 		answers: answers.get(item.id) ?? 0
 	}));
 	await updateItems(tx, course, rows, now);
-	await upsertCourse(tx, { ...course, kappa, delta, refreshedAt: now });
+	const spreads = { speedSpread: population.speed, abilitySpread: population.ability };
+	await upsertCourse(tx, { ...course, kappa, delta, ...spreads, refreshedAt: now });
 	await updateSpeeds(tx, course, speeds);
 }

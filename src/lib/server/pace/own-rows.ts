@@ -9,10 +9,23 @@ import type { Aggregate, Day, PaceResponse } from './types.ts';
 /** A participant's aggregate from all own rows of an enrolment: the sums as they were counted, the rest afresh. */
 export function aggregateFrom(
 	responses: readonly CountedResponse[],
-	{ items, delta }: CourseItems
+	{ items, delta, population }: Pick<CourseItems, 'items' | 'delta' | 'population'>
 ): Aggregate {
-	const sums = responses.reduce((sum, { contribution }) => addTo(sum, contribution), NO_SUMS);
-	return { ...sums, ...ownStateOf(responses, items, { timeZone: TIME_ZONE, delta }) };
+	const sorted = responses.toSorted(byMoment);
+	const sums = sorted.reduce((sum, { contribution }) => addTo(sum, contribution), NO_SUMS);
+	return { ...sums, ...ownStateOf(sorted, items, { timeZone: TIME_ZONE, delta, population }) };
+}
+
+/** One order for the same answers, however they came in: sums of fractions then come out the same to the last bit. */
+function byMoment(a: CountedResponse, b: CountedResponse): number {
+	return (
+		a.answeredAt.getTime() - b.answeredAt.getTime() ||
+		(a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : 0) ||
+		a.attempt - b.attempt ||
+		(a.timeMs ?? -1) - (b.timeMs ?? -1) ||
+		a.timeWeight - b.timeWeight ||
+		Number(a.success) - Number(b.success)
+	);
 }
 
 export type Activity = { day: Day; items: number; activeMs: number };

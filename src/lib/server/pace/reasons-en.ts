@@ -42,6 +42,12 @@ const COURSE: Record<Course, string> = {
 	'on course': 'is on course'
 };
 
+/** The finish interval in words; one date when both ends are the same. */
+function between({ finishP10, finishP90 }: PaceRecord): string {
+	const [from, to] = [dateWord(finishP10 ?? '', 'en'), dateWord(finishP90 ?? '', 'en')];
+	return from === to ? `around ${from}` : `between ${from} and ${to}`;
+}
+
 /** The reason of a judgement as English sentences for the worker. */
 export function reasonEn(record: PaceRecord, names: ReasonNames): string {
 	const { name, stepTitle, lessonTitle } = names;
@@ -80,6 +86,17 @@ export function reasonEn(record: PaceRecord, names: ReasonNames): string {
 				`${name} has about ${percent(record.accuracy)}% right` +
 				(tempo ? ` and works ${tempo} on these exercises.` : '.') +
 				' Deepening material probably fits.'
+			);
+		case 10:
+			return (
+				`${name} masters the material and takes the time for it; ` +
+				'deepening is possible, if there is time.'
+			);
+		case 11:
+			return (
+				`At the present rhythm ${name} will probably be done ${between(record)}; ` +
+				`the end date is ${dateWord(evidence.due ?? '', 'en')}. ` +
+				'Agree on a shorter assignment or a later date.'
 			);
 		case 12:
 			return (

@@ -43,6 +43,12 @@ const COURSE: Record<Course, string> = {
 	'on course': 'ligt op koers'
 };
 
+/** The finish interval in words; one date when both ends are the same. */
+function between({ finishP10, finishP90 }: PaceRecord): string {
+	const [from, to] = [dateWord(finishP10 ?? '', 'nl'), dateWord(finishP90 ?? '', 'nl')];
+	return from === to ? `rond ${from}` : `tussen ${from} en ${to}`;
+}
+
 /** The reason of a judgement as Dutch sentences for the worker. */
 export function reasonNl(record: PaceRecord, names: ReasonNames): string {
 	const { name, stepTitle, lessonTitle } = names;
@@ -83,6 +89,17 @@ export function reasonNl(record: PaceRecord, names: ReasonNames): string {
 				`${name} heeft ongeveer ${percent(record.accuracy)}% goed` +
 				(tempo ? ` en werkt ${tempo} bij deze opdrachten.` : '.') +
 				' Verdiepende stof past waarschijnlijk.'
+			);
+		case 10:
+			return (
+				`${name} beheerst de stof goed en neemt er rustig de tijd voor; ` +
+				'verdieping kan, als er tijd is.'
+			);
+		case 11:
+			return (
+				`Met het huidige ritme is ${name} waarschijnlijk ${between(record)} klaar; ` +
+				`de einddatum is ${dateWord(evidence.due ?? '', 'nl')}. ` +
+				'Spreek een kortere opdracht of een latere datum af.'
 			);
 		case 12:
 			return (

@@ -150,6 +150,24 @@ const golden: Golden[] = [
 		'Elif is done: 24 of the 24 exercises.'
 	],
 	[
+		recordOf(10),
+		elif,
+		'Elif beheerst de stof goed en neemt er rustig de tijd voor; verdieping kan, als er tijd is.',
+		'Elif masters the material and takes the time for it; deepening is possible, if there is time.'
+	],
+	[
+		recordOf(11, { finishP10: '2026-10-12', finishP90: '2026-11-02' }, { due: '2026-10-04' }),
+		elif,
+		'Met het huidige ritme is Elif waarschijnlijk tussen 12 oktober en 2 november klaar; de einddatum is 4 oktober. Spreek een kortere opdracht of een latere datum af.',
+		'At the present rhythm Elif will probably be done between 12 October and 2 November; the end date is 4 October. Agree on a shorter assignment or a later date.'
+	],
+	[
+		recordOf(11, { finishP10: '2026-10-12', finishP90: '2026-10-12' }, { due: '2026-10-04' }),
+		elif,
+		'Met het huidige ritme is Elif waarschijnlijk rond 12 oktober klaar; de einddatum is 4 oktober. Spreek een kortere opdracht of een latere datum af.',
+		'At the present rhythm Elif will probably be done around 12 October; the end date is 4 October. Agree on a shorter assignment or a later date.'
+	],
+	[
 		recordOf(12, { ...unknown, spi: null }),
 		elif,
 		'Elif ligt op koers: 12 van de 24 opdrachten.',

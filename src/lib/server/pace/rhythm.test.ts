@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exposureOf, numberOfDay, PLAIN_CALENDAR } from './calendar.ts';
+import { STOP_HAZARD } from './constants.ts';
 import { idleDaysOf, rhythmOf } from './rhythm.ts';
 
 const first = numberOfDay('2026-09-07');
@@ -24,7 +25,7 @@ describe('usual gap', () => {
 
 describe('having stopped', () => {
 	test('is the formula, by hand for two whole days of silence', () => {
-		const [h, b] = [0.004, 2 / 0.3 + 12];
+		const [h, b] = [STOP_HAZARD, 2 / 0.3 + 12];
 		const still = (g: number): number => (b / (b + g)) ** 6;
 		const stopped = h * Math.exp(-h) * still(1) + h * Math.exp(-2 * h) * still(2);
 		const alive = Math.exp(-2 * h) * still(2);

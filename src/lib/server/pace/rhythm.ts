@@ -6,6 +6,10 @@ export type Rhythm = {
 	usualGap: number;
 	/** Probability that the silence is no longer the usual gap. */
 	pStopped: number;
+	/** Shape of the active days per day of exposure, its rate up to the last of them, and with the silence since. */
+	shape: number;
+	rate: number;
+	silence: number;
 };
 
 /** What is known before anybody's rhythm is: shape, and active days per day of exposure. */
@@ -39,7 +43,12 @@ export function rhythmOf(
 		stopped += STOP_HAZARD * Math.exp(-STOP_HAZARD * idle) * still;
 	}
 	const alive = Math.exp(-STOP_HAZARD * idle) * still;
-	return { usualGap: base / shape, pStopped: stopped / (stopped + alive) };
+	const pStopped = stopped / (stopped + alive);
+	return {
+		usualGap: base / shape,
+		pStopped,
+		...{ shape, rate: base, silence }
+	};
 }
 
 /** Days since the last activity up to today, those in a holiday or pause left out. */

@@ -1,4 +1,4 @@
-import { guessOf } from './items.ts';
+import { guessOf, knownOf } from './items.ts';
 import type { Contribution, ItemParameters, PaceResponse } from './types.ts';
 import type { paceItems, paceResponses } from './schema.ts';
 
@@ -32,7 +32,7 @@ export function contributionIn(response: PaceResponse, stored: StoredContributio
 
 export type ItemColumns = Pick<
 	ItemRow,
-	'exerciseId' | 'moduleId' | 'options' | 'beta' | 'sigma' | 'v' | 'cutMs' | 'b'
+	'exerciseId' | 'moduleId' | 'options' | 'beta' | 'sigma' | 'v' | 'cutMs' | 'b' | 'answers'
 >;
 
 /** The statistics of an item as the estimator reads them; a module is a lesson. */
@@ -45,7 +45,8 @@ export function parametersOf(row: ItemColumns): ItemParameters {
 		variance: row.v,
 		cut: row.cutMs / 1000,
 		difficulty: row.b,
-		guess: guessOf(row)
+		guess: guessOf(row),
+		known: knownOf(row.answers)
 	};
 }
 

@@ -18,6 +18,8 @@ const ordinary: Facts = {
 	pRush: 0.01,
 	pLow: 0.05,
 	pDeep: 0.05,
+	pMastered: 0.05,
+	pLate: 0.2,
 	accuracy: 0.75,
 	tau: 0,
 	extraReadingTime: false,
@@ -169,13 +171,13 @@ describe('6 and 7, rushing and stuck', () => {
 });
 
 describe('8, extra', () => {
-	test('above a probability of 40%', () => {
-		expect(rule({ pLow: 0.4 })).toBe(12);
-		expect(verdict({ pLow: 0.401 })).toMatchObject({
+	test('above a probability of 32%', () => {
+		expect(rule({ pLow: 0.32 })).toBe(12);
+		expect(verdict({ pLow: 0.321 })).toMatchObject({
 			rule: 8,
 			suggestion: 'extra',
 			state: 'loopt_vast',
-			probability: 0.401
+			probability: 0.321
 		});
 	});
 
@@ -204,6 +206,41 @@ describe('9, deepening', () => {
 		expect(rule(deep, slower, { extraReadingTime: true })).toBe(12);
 		expect(rule(deep, { tau: slower.tau + 0.001 }, { extraReadingTime: true })).toBe(9);
 		expect(rule(deep, { tau: slower.tau + 0.001 })).toBe(12);
+	});
+});
+
+describe('10, deepening as a choice', () => {
+	const calm = (changes: Partial<Facts>) => ruleOf({ ...ordinary, ...changes }, true);
+
+	test('above a probability of 80% of being above 88%, at any pace', () => {
+		expect(calm({ pMastered: 0.8, tau: -0.5 })).toBe(12);
+		expect(calm({ pMastered: 0.801, tau: -0.5 })).toBe(10);
+		expect(calm({ pMastered: null })).toBe(12);
+		expect(calm({ ...deep, pMastered: 0.9 })).toBe(9);
+	});
+
+	test('is off until it has been evaluated', () => {
+		expect(rule({ pMastered: 0.99 })).toBe(12);
+	});
+});
+
+describe('11, late', () => {
+	test('above a probability of 60%, while on the way', () => {
+		expect(rule({ pLate: 0.6 })).toBe(12);
+		expect(rule({ pLate: null })).toBe(12);
+		expect(verdict({ pLate: 0.601 })).toMatchObject({
+			rule: 11,
+			suggestion: 'basis',
+			state: 'loopt_achter',
+			probability: 0.601
+		});
+		expect(rule({ pLate: 0.9, done: true })).toBe(12);
+	});
+
+	test('what the material asks for goes first', () => {
+		expect(rule(low, { pLate: 0.9 })).toBe(8);
+		expect(rule(deep, { pLate: 0.9 })).toBe(9);
+		expect(rule(silent, { pLate: 0.9 })).toBe(4);
 	});
 });
 

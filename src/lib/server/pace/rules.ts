@@ -1,20 +1,20 @@
 import {
-	A_DEEP,
-	EXTRA_TIME,
+	CALM_DEEPENING,
 	N_HIGH,
 	N_MID,
 	N_MIN,
 	NOT_STARTED_SHARE,
 	P_CONFIDENT,
-	P_DEEP,
+	P_LATE,
 	P_LOW,
+	P_MASTERED,
 	P_STOP,
 	SPI_HIGH,
 	SPI_LOW,
 	STOP_DAYS,
-	TALK_DAYS,
-	TAU_DEEP
+	TALK_DAYS
 } from './constants.ts';
+import { deepens } from './needs.ts';
 import type { Confidence, PaceState, Rule, Suggestion } from './types.ts';
 
 /** The numbers that the rules read. Null means unknown, and an unknown never matches. */
@@ -33,6 +33,9 @@ export type Facts = {
 	pRush: number | null;
 	pLow: number | null;
 	pDeep: number | null;
+	/** Probability of a true share right above 0.88. */
+	pMastered: number | null;
+	pLate: number | null;
 	accuracy: number | null;
 	tau: number | null;
 	extraReadingTime: boolean;
@@ -52,22 +55,11 @@ function above(value: number | null, border: number): boolean {
 	return value !== null && value > border;
 }
 
-/** Log speed with the allowance for recorded extra reading time. */
-export function allowedSpeed(tau: number, extraReadingTime: boolean): number {
-	return tau + (extraReadingTime ? EXTRA_TIME : 0);
-}
-
-function deepens(facts: Facts): boolean {
-	return (
-		above(facts.accuracy, A_DEEP) &&
-		facts.tau !== null &&
-		allowedSpeed(facts.tau, facts.extraReadingTime) > TAU_DEEP &&
-		above(facts.pDeep, P_DEEP)
-	);
-}
-
-/** The first rule that matches. Who is done skips what only matters on the way. */
-export function ruleOf(facts: Facts): Rule {
+/**
+ * The first rule that matches. Who is done skips what only matters on the way.
+ * @param calm whether rule 10 takes part; it is off until it has been evaluated
+ */
+export function ruleOf(facts: Facts, calm = CALM_DEEPENING): Rule {
 	if (facts.helpAsked) return 1;
 	if (facts.paused) return 2;
 	if (!facts.done) {
@@ -81,6 +73,8 @@ export function ruleOf(facts: Facts): Rule {
 	if (!facts.done && facts.stuck) return 7;
 	if (above(facts.pLow, P_LOW)) return 8;
 	if (deepens(facts)) return 9;
+	if (calm && above(facts.pMastered, P_MASTERED)) return 10;
+	if (!facts.done && above(facts.pLate, P_LATE)) return 11;
 	return 12;
 }
 
@@ -100,7 +94,9 @@ function suggestionOf(rule: Rule, idleDays: number | null): Suggestion {
 		case 8:
 			return 'extra';
 		case 9:
+		case 10:
 			return 'verdieping';
+		case 11:
 		case 12:
 			return 'basis';
 	}
@@ -113,7 +109,8 @@ const STATES: Partial<Record<Rule, PaceState>> = {
 	5: 'voorlopig',
 	6: 'haast',
 	7: 'loopt_vast',
-	8: 'loopt_vast'
+	8: 'loopt_vast',
+	11: 'loopt_achter'
 };
 
 /** State by rule; where the rule says nothing about it, by what is known and then the schedule. */
@@ -139,6 +136,10 @@ function probabilityOf(rule: Rule, facts: Facts): number | null {
 			return facts.pLow;
 		case 9:
 			return facts.pDeep;
+		case 10:
+			return facts.pMastered;
+		case 11:
+			return facts.pLate;
 		case 12:
 			return facts.pLow === null || facts.pDeep === null
 				? null

@@ -15,6 +15,15 @@ import {
 } from 'drizzle-orm/pg-core';
 import { enrolments } from '../assignments/schema.ts';
 import { moment } from '../db/columns.ts';
+import { people } from '../identity/schema.ts';
+import {
+	ITEMS_PER_DAY,
+	ITEMS_SPREAD,
+	RHYTHM_RATE,
+	RHYTHM_SHAPE,
+	S_TAU,
+	S_THETA
+} from './constants.ts';
 
 /** One answer to a graded exercise as pace sees it. The id is the statement's, so a void finds it. */
 export const paceResponses = pgTable(
@@ -182,7 +191,59 @@ export const paceCourses = pgTable(
 		kappa: doublePrecision().notNull(),
 		/** What a further attempt adds, in logits. */
 		delta: doublePrecision().notNull(),
+		/** How much people differ: log speed, and ability in logits. */
+		speedSpread: doublePrecision().notNull().default(S_TAU),
+		abilitySpread: doublePrecision().notNull().default(S_THETA),
+		/** What is usual in working: active days per day of exposure, and log items on such a day. */
+		rhythmShape: doublePrecision().notNull().default(RHYTHM_SHAPE),
+		rhythmRate: doublePrecision().notNull().default(RHYTHM_RATE),
+		itemsMean: doublePrecision().notNull().default(Math.log(ITEMS_PER_DAY)),
+		itemsSpread: doublePrecision().notNull().default(ITEMS_SPREAD),
 		refreshedAt: moment().notNull()
 	},
 	(course) => [primaryKey({ columns: [course.organisationId, course.courseId] })]
+);
+
+/** When somebody finishes who goes on like this: simulated every night, because a page must not. */
+export const finishProjections = pgTable(
+	'finish_projections',
+	{
+		organisationId: uuid().notNull(),
+		enrolmentId: uuid().notNull(),
+		projectedOn: date({ mode: 'string' }).notNull(),
+		/** Days later, at 0%, 5%, … 100% of the simulations. */
+		quantiles: integer().array().notNull(),
+		/** Days that were looked ahead. */
+		horizon: integer().notNull()
+	},
+	(projection) => [
+		primaryKey({ columns: [projection.organisationId, projection.enrolmentId] }),
+		foreignKey({
+			columns: [projection.organisationId, projection.enrolmentId],
+			foreignColumns: [enrolments.organisationId, enrolments.id]
+		}).onDelete('cascade')
+	]
+);
+
+/** An agreed stop of one participant. No reason is kept. */
+export const pauses = pgTable(
+	'pauses',
+	{
+		organisationId: uuid().notNull(),
+		id: uuid().notNull(),
+		participantId: uuid().notNull(),
+		fromDay: date({ mode: 'string' }).notNull(),
+		/** Last day; null until somebody ends it. */
+		toDay: date({ mode: 'string' }),
+		setBy: uuid().notNull(),
+		setAt: moment().notNull()
+	},
+	(pause) => [
+		primaryKey({ columns: [pause.organisationId, pause.id] }),
+		foreignKey({
+			columns: [pause.organisationId, pause.participantId],
+			foreignColumns: [people.organisationId, people.id]
+		}).onDelete('cascade'),
+		index('pauses_of_participant').on(pause.organisationId, pause.participantId)
+	]
 );

@@ -1,5 +1,6 @@
-import { HUBER, ROBUST_LOSS, S_DAY, S_TAU, Z80 } from './constants.ts';
-import type { ItemParameters, Sums } from './types.ts';
+import { HUBER, ROBUST_LOSS, Z80 } from './constants.ts';
+import { USUAL_POPULATION } from './population.ts';
+import type { ItemParameters, Population, Sums } from './types.ts';
 
 export type Speed = {
 	/** Natural log of speed; 0 is usual, higher is faster. */
@@ -31,13 +32,17 @@ export function observe(
  * Speed by precision-weighted shrinkage towards usual. Its variance has three parts: items are not
  * known exactly, answers vary, and so does a person from day to day.
  */
-export function speedOf(sums: Pick<Sums, 'sumW' | 'sumWr' | 'sumW2v'>, daysTimed: number): Speed {
-	const total = sums.sumW + 1 / S_TAU ** 2;
+export function speedOf(
+	sums: Pick<Sums, 'sumW' | 'sumWr' | 'sumW2v'>,
+	daysTimed: number,
+	population: Population = USUAL_POPULATION
+): Speed {
+	const total = sums.sumW + 1 / population.speed ** 2;
 	const share = sums.sumW / total;
 	const variance =
 		sums.sumW2v / total ** 2 +
 		ROBUST_LOSS / total +
-		(share ** 2 * S_DAY ** 2) / Math.max(1, daysTimed);
+		(share ** 2 * population.day ** 2) / Math.max(1, daysTimed);
 	return { tau: sums.sumWr / total, se: Math.sqrt(variance) };
 }
 

@@ -21,6 +21,7 @@ export function itemFor(changes: Partial<ItemParameters> = {}): ItemParameters {
 		cut: 9,
 		difficulty: 0,
 		guess: 0.25,
+		known: 0.95,
 		...changes
 	};
 }

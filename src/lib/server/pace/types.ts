@@ -46,6 +46,18 @@ export type ItemParameters = {
 	difficulty: number;
 	/** Chance of a right answer by guessing, 0–1. */
 	guess: number;
+	/** How much of the difficulty is known from answers: 0 when nobody made the item, towards 1. */
+	known: number;
+};
+
+/** How much people differ, as estimated last night. */
+export type Population = {
+	/** Spread of log speed between people. */
+	speed: number;
+	/** Spread of one person's log speed between days. */
+	day: number;
+	/** Spread of ability between people, logits. */
+	ability: number;
 };
 
 /** How the worker recorded an item that was not (only) made on the screen. */
@@ -124,6 +136,16 @@ export type Aggregate = Sums & OwnState;
 
 export type HelpRequest = { itemId: string | null };
 
+/** When the last item may be made, if work goes on like this. */
+export type Projection = {
+	/** Day on which it was projected. */
+	on: Day;
+	/** Days after `on`, at 0%, 5%, … 100% of the simulations. */
+	quantiles: readonly number[];
+	/** The last of them stands for this long, or never. */
+	horizon: number;
+};
+
 export type PaceInput = {
 	aggregate: Aggregate;
 	/** All items of the assignment, also those not made yet. */
@@ -135,6 +157,12 @@ export type PaceInput = {
 	pauses: readonly Pause[];
 	extraReadingTime: boolean;
 	openHelpRequest: HelpRequest | null;
+	/** How much people differ, as of last night. */
+	population?: Population;
+	/** What is usual in working, as of last night. */
+	rhythmPrior?: { shape: number; rate: number };
+	/** As projected today or yesterday; null when not yet. */
+	projection?: Projection | null;
 	/** Active milliseconds outside exercises (reading), for "started" and the minutes. */
 	readingMs?: number;
 	now: Date;
@@ -156,8 +184,8 @@ export type Suggestion = 'extra' | 'basis' | 'verdieping' | 'gesprek' | 'herinne
 
 export type Confidence = 'laag' | 'midden' | 'hoog';
 
-/** Published number of the rule that decided; 10 waits for its evaluation, 11 for projections. */
-export type Rule = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
+/** Published number of the rule that decided. */
+export type Rule = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
 /** The numbers behind a judgement, fit to be stored as JSON in the log of suggestions. */
 export type Evidence = {
@@ -181,6 +209,11 @@ export type Evidence = {
 	daysActive: number;
 	/** Days since the last activity, holidays and pauses left out. */
 	idleDays: number | null;
+	/** End of the assignment. */
+	due: Day | null;
+	/** Items a week that finishing in time asks for, and own items a week so far. */
+	neededPerWeek: number | null;
+	ownPerWeek: number | null;
 	/** Last day of the present pause. */
 	pausedTo: Day | null;
 	extraReadingTime: boolean;

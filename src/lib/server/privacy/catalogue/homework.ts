@@ -141,7 +141,27 @@ export const homeworkTables: Catalogue = {
 		retention: 'while in use',
 		export: 'no',
 		erasure: 'stays as a number about nobody',
-		columns: all('none', 'organisation_id', 'course_id', 'kappa', 'delta', 'refreshed_at')
+		columns: {
+			...all('none', 'organisation_id', 'course_id', 'kappa', 'delta', 'refreshed_at'),
+			...all('none', 'speed_spread', 'ability_spread', 'rhythm_shape', 'rhythm_rate'),
+			...all('none', 'items_mean', 'items_spread')
+		}
+	},
+	finish_projections: {
+		...progress,
+		purpose: 'To show a worker when somebody will probably be done',
+		columns: {
+			...all('personal', 'organisation_id', 'enrolment_id', 'projected_on'),
+			...all('sensitive', 'quantiles', 'horizon')
+		}
+	},
+	pauses: {
+		...progress,
+		purpose: 'To expect nothing of somebody for a while, as agreed; without a reason',
+		columns: {
+			...all('personal', 'organisation_id', 'id', 'participant_id', 'set_by', 'set_at'),
+			...all('sensitive', 'from_day', 'to_day')
+		}
 	},
 	suggestion_log: {
 		...progress,

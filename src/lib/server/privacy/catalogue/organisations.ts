@@ -7,7 +7,23 @@ export const organisationTables: Catalogue = {
 		retention: 'while in use',
 		export: 'no',
 		erasure: 'holds no person',
-		columns: all('none', 'id', 'slug', 'name', 'holiday_region', 'demo', 'created_at')
+		columns: all(
+			'none',
+			'id',
+			'slug',
+			'name',
+			'holiday_region',
+			'works_weekends',
+			'demo',
+			'created_at'
+		)
+	},
+	closing_days: {
+		purpose: 'To expect nothing of anybody on days that the organisation is closed',
+		retention: 'while in use',
+		export: 'no',
+		erasure: 'holds no person',
+		columns: all('none', 'organisation_id', 'id', 'name', 'from_day', 'to_day', 'created_at')
 	},
 	groups: {
 		purpose: 'To give homework to a group, and to find it at sign-in',

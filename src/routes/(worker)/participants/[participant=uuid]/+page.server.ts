@@ -9,9 +9,12 @@ import { changeParticipant } from '#lib/server/groups/participants.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { DISMISSALS } from '#lib/server/following/decisions.ts';
 import { decideOn } from '#lib/server/following/decide.ts';
+import { endPause, startPause } from '#lib/server/following/pauses.ts';
 import { paceOfParticipant } from '#lib/server/following/participant.ts';
 import { shownEvidence, shownPace } from '#lib/server/following/shown.ts';
 import { whatIn, whatText } from '#lib/server/following/what.ts';
+import { addDays, dayOf } from '#lib/day.ts';
+import { MaybeDay } from '../../groups/[group=uuid]/dates.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
 const About = {
@@ -28,10 +31,19 @@ const Dismissal = v.object({
 	)
 });
 const Done = v.object(About);
+const Pausing = v.object({ until: MaybeDay });
 const Reading = v.object({ reading: v.picklist(['on', 'off']) });
 
 /** What a page may say after an action; the address holds no more than a word. */
-const SAID = ['dismissed', 'accepted', 'reading_on', 'reading_off', 'changed'] as const;
+const SAID = [
+	'dismissed',
+	'accepted',
+	'reading_on',
+	'reading_off',
+	'paused',
+	'resumed',
+	'changed'
+] as const;
 
 export const load = authorised(
 	'participants.view',
@@ -53,6 +65,7 @@ export const load = authorised(
 			},
 			given: pace.given.map((one) => ({ what: whatText(one), title: one.title })),
 			what: row && whatText(row.enrolled),
+			pause: pace.pausedTo,
 			dueOn: row?.enrolled.dueOn ?? null,
 			pace: row && shownPace(row, locale, now),
 			evidence: row && shownEvidence(row),
@@ -92,6 +105,26 @@ export const actions = {
 		redirect(303, addressWith(url, result === 'changed' ? 'changed' : 'accepted'));
 	}),
 
+	pause: authorised(
+		'participants.manage',
+		async ({ request, params, url }: RequestEvent, worker) => {
+			const form = await readForm(request, Pausing);
+			if ('problems' in form) return fail(400, form);
+			const { until } = form.input;
+			const now = new Date();
+			const problem = until === null ? null : pauseProblem(until, now);
+			if (problem)
+				return fail(400, { problems: { until: problem }, values: { until: until ?? '' } });
+			await withTransaction(worker, (tx) => startPause(tx, worker, params.participant, until, now));
+			redirect(303, addressWith(url, 'paused'));
+		}
+	),
+
+	resume: authorised('participants.manage', async ({ params, url }: RequestEvent, worker) => {
+		await withTransaction(worker, (tx) => endPause(tx, worker, params.participant, new Date()));
+		redirect(303, addressWith(url, 'resumed'));
+	}),
+
 	reading: authorised(
 		'participants.manage',
 		async ({ request, params, url }: RequestEvent, worker) => {
@@ -107,6 +140,15 @@ export const actions = {
 		}
 	)
 } satisfies Actions;
+
+/** Days that a pause may last: a year is no pause any more. */
+const LONGEST_PAUSE = 366;
+
+function pauseProblem(until: string, now: Date): string | null {
+	const today = dayOf(now);
+	if (until < today) return m.calendar_pause_past();
+	return until > addDays(today, LONGEST_PAUSE) ? m.calendar_pause_far() : null;
+}
 
 /** The same page, about the same homework. */
 function addressWith({ pathname, searchParams }: URL, said: (typeof SAID)[number]): string {
