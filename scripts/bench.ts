@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { childrenTime, processorTime } from './bench/processor-time.ts';
 import { runLoad, type Call, type Result } from './bench/load.ts';
+import type { PublishTimes } from './bench/publishing.ts';
 import { measureRawInserts } from './bench/raw-inserts.ts';
 import { startForBench, type Running } from './bench/running.ts';
 import { runAsScript } from './entry.ts';
@@ -59,7 +60,17 @@ await runAsScript(import.meta, async () => {
 			firstPath,
 			secondPath
 		]);
-		report({ machine: `${cpus().length} × ${cpus()[0]?.model}`, concurrency, rows, raw, weights });
+		log('Publishing a course of 500 pages …');
+		const { measurePublishing } = await import('./bench/publishing.ts');
+		const publishing = await measurePublishing(pools);
+		report({
+			publishing,
+			machine: `${cpus().length} × ${cpus()[0]?.model}`,
+			concurrency,
+			rows,
+			raw,
+			weights
+		});
 	} finally {
 		await pools.end();
 		await running.stop();
@@ -118,8 +129,9 @@ function report(found: {
 	rows: Row[];
 	raw: Pick<Result, 'perSecond' | 'p50' | 'p99' | 'requests'>;
 	weights: { requests: number; bytes: number; script: number }[] | null;
+	publishing: PublishTimes;
 }): void {
-	const { rows, raw, weights, machine, concurrency } = found;
+	const { rows, raw, weights, publishing, machine, concurrency } = found;
 	const number = (value: number | null, digits = 1) =>
 		value === null ? '–' : value.toFixed(digits);
 	const line = (...cells: string[]) =>
@@ -145,6 +157,10 @@ function report(found: {
 	}
 	console.log(
 		line('raw single-row insert', number(raw.perSecond, 0), '', number(raw.p50), number(raw.p99))
+	);
+	const { pages, compileSeconds, planMs, publishMs } = publishing;
+	console.log(
+		`\nCourse of ${pages} pages: compiling ${number(compileSeconds)} s of processor time (≤ 5); with one page changed, showing the plan ${number(planMs, 0)} ms, publishing ${number(publishMs, 0)} ms (≤ 500)`
 	);
 	for (const [at, weight] of (weights ?? []).entries()) {
 		const kilobytes = `${number(weight.bytes / 1000)} kB`;
