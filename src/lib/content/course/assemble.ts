@@ -20,6 +20,8 @@ export interface PageParts {
 	page: Page;
 	keys: Map<ExerciseId, AnswerKey>;
 	guide: GuideNote[];
+	/** Of the page, when it is known already. */
+	hash?: Hash;
 }
 /** Everything of a course before anything is hashed. */
 export interface CourseParts {
@@ -39,7 +41,7 @@ export function assembleCourse(parts: CourseParts): CompiledCourse {
 	const modules = parts.modules.map(({ module, guide: notes, pages: written }): Module => {
 		if (notes.length > 0) moduleGuide.set(module.id, notes);
 		const entries = written.map((each) => {
-			const hash = hashJson(each.page);
+			const hash = each.hash ?? hashJson(each.page);
 			pages.set(hash, each.page);
 			keys.set(hash, each.keys);
 			guide.set(hash, each.guide);
@@ -97,6 +99,7 @@ export function partsOf(compiled: CompiledCourse): CourseParts {
 				return [
 					{
 						page,
+						hash,
 						keys: compiled.keys.get(hash) ?? new Map<ExerciseId, AnswerKey>(),
 						guide: compiled.guide.get(hash) ?? []
 					}

@@ -1,9 +1,10 @@
-import { canonicalJson } from '../canonical.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { plainTexts } from '../plain-text.ts';
 import type { Block, CompiledCourse, ExerciseId, GuideNote, Hash, Page, Text } from '../types.ts';
 import { compareExercises, type ChangeReason } from './classify.ts';
 import { changedParts, type ChangedPart } from './exercise-parts.ts';
 import { listExercises, type PlacedExercise, type Version } from './exercises.ts';
+import { imagesIn } from './images.ts';
 import { lineDifference, type Hunk } from './line-difference.ts';
 
 /** A step in which something changes. */
@@ -66,6 +67,7 @@ function exerciseChanges(
 		was: PlacedExercise | null,
 		now: PlacedExercise | null
 	): ExerciseChange[] => {
+		if (was && now && (renamed.get(id) ?? id) === id && isDeepStrictEqual(was, now)) return [];
 		const reasons = reasonsOf(was, now);
 		const parts = changedParts(was, now);
 		const old = renamed.get(id) ?? null;
@@ -111,6 +113,9 @@ function textChanges(previous: CompiledCourse, next: CompiledCourse): TextChange
 	const changes: TextChange[] = [];
 	for (const [key, { place, page, hash }] of after) {
 		const was = before.get(key);
+		if (was?.hash === hash && isDeepStrictEqual(previous.guide.get(hash), next.guide.get(hash))) {
+			continue;
+		}
 		const hunks = lineDifference(was ? linesOf(was.page) : [], linesOf(page));
 		if (!was) changes.push({ ...place, kind: 'new', hunks });
 		else if (hunks.length > 0) changes.push({ ...place, kind: 'text', hunks });
@@ -180,14 +185,7 @@ function blockLines(block: Block): string[] {
 
 /** A paragraph, heading or table as one line each, a list as a line per item; a picture by its description. */
 function textLines(text: Text): string[] {
-	const pictures: string[] = [];
-	JSON.parse(canonicalJson(text), (_, value: unknown) => {
-		if (typeof value === 'object' && value !== null && 't' in value && value.t === 'image') {
-			const { alt, file } = value as unknown as { alt: string; file: string };
-			pictures.push(`[${alt}, ${file.slice(0, 6)}]`);
-		}
-		return value;
-	});
+	const pictures = imagesIn([text]).map(({ alt, file }) => `[${alt}, ${file.slice(0, 6)}]`);
 	return [...plainTexts([text]).split('\n'), ...pictures].filter((line) => line !== '');
 }
 

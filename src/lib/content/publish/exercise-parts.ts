@@ -1,7 +1,7 @@
-import { canonicalJson } from '../canonical.ts';
 import { plainExercise, plainInline, plainTexts } from '../plain-text.ts';
 import type { AnswerKey, Exercise, Option, OptionId, Text } from '../types.ts';
 import type { PlacedExercise } from './exercises.ts';
+import { imagesIn } from './images.ts';
 import { lineDifference, type Hunk } from './line-difference.ts';
 import { optionLists } from './options.ts';
 
@@ -124,13 +124,5 @@ function settingsOf(
 
 /** Pictures by description; one that was replaced under the same description differs by its hash. */
 function picturesIn(texts: Text[]): string[] {
-	const found: string[] = [];
-	JSON.parse(canonicalJson(texts), (_, value: unknown) => {
-		if (typeof value === 'object' && value !== null && 't' in value && value.t === 'image') {
-			const { alt, file } = value as unknown as { alt: string; file: string };
-			found.push(`${alt} (${file.slice(0, 6)})`);
-		}
-		return value;
-	});
-	return found;
+	return imagesIn(texts).map(({ alt, file }) => `${alt} (${file.slice(0, 6)})`);
 }

@@ -5,6 +5,7 @@ import type { CompiledCourse, OptionId } from '../types.ts';
 import { listExercises } from './exercises.ts';
 import { optionLists } from './options.ts';
 import { reconcile } from './reconcile.ts';
+import { optionsIn } from './used-options.ts';
 
 const choice = (answers: string[], settings = '#a'): string =>
 	`:::meerkeuze{${settings}}\nWat doe je?\n\n${answers.map((answer, i) => `- [${i === 0 ? 'x' : ' '}] ${answer}`).join('\n')}\n:::`;
@@ -84,6 +85,28 @@ describe('reconcile', () => {
 		expect(idsOf(course).get('Ik tel rustig tot tien.')).toBe(
 			idsOf(previous).get('Ik tel tot tien.')
 		);
+	});
+
+	test('an id that an answer once had is not given to one that says something else', () => {
+		const drifted = 'Ik tel rustig tot twintig en adem.';
+		const texts = [
+			['Ik tel tot tien.', 'Ik duw terug.', 'Ik zeg niets.'],
+			['Ik tel rustig tot tien.', 'Ik duw terug.', 'Ik zeg niets.'],
+			[drifted, 'Ik duw terug.', 'Ik zeg niets.'],
+			['Ik duw terug.', 'Ik zeg niets.'],
+			['Ik duw terug.', 'Ik zeg niets.', 'Ik tel tot tien.']
+		];
+		const used = new Map<string, Map<OptionId, string>>();
+		let course = courseOf(choice(texts[0] ?? []));
+		const first = idsOf(course).get('Ik tel tot tien.');
+		for (const answers of texts.slice(1)) {
+			for (const { exerciseId, optionId, words } of optionsIn(course)) {
+				used.set(exerciseId, (used.get(exerciseId) ?? new Map()).set(optionId, words));
+			}
+			({ course } = reconcile(course, courseOf(choice(answers)), new Map(), used));
+			if (answers.includes(drifted)) expect(idsOf(course).get(drifted)).toBe(first);
+		}
+		expect(idsOf(course).get('Ik tel tot tien.')).not.toBe(first);
 	});
 
 	test('`vroeger=` ties a new name to an old one; a name nothing had is told', () => {

@@ -1,4 +1,4 @@
-import type { CompiledCourse, ExerciseId, Option, OptionId } from '../types.ts';
+import type { Block, CompiledCourse, ExerciseId, Option, OptionId } from '../types.ts';
 import { assembleCourse, partsOf } from '../course/assemble.ts';
 import { copyMeasures } from '../course/measures.ts';
 import { listExercises, type Version } from './exercises.ts';
@@ -97,10 +97,19 @@ function renameAll(
 	next: CompiledCourse,
 	names: Map<ExerciseId, Map<OptionId, OptionId>>
 ): CompiledCourse {
+	const changing = new Set(
+		[...names].filter(([, own]) => [...own].some(([id, old]) => id !== old)).map(([id]) => id)
+	);
+	if (changing.size === 0) return next;
+	const isRenamed = (block: Extract<Block, { kind: 'oefening' }>) =>
+		changing.has(block.exercise.id);
 	const parts = partsOf(next);
 	const modules = parts.modules.map((module) => ({
 		...module,
-		pages: module.pages.map(({ page, keys, guide }) => {
+		pages: module.pages.map((written) => {
+			const { page, keys, guide } = written;
+			if (!page.blocks.some((block) => block.kind === 'oefening' && isRenamed(block)))
+				return written;
 			const renamedKeys = new Map(keys);
 			const blocks = page.blocks.map((block) => {
 				if (block.kind !== 'oefening') return block;
