@@ -43,8 +43,17 @@ function writeObject(parts: string[], object: Record<string, unknown>, left: Set
 		if (left.has(key) || value === undefined) continue;
 		parts.push(JSON.stringify(key), ':');
 		if (key === 'timestamp') parts.push(String(readMoment(value) ?? value));
+		else if (key === 'duration') parts.push(shortened(String(value)));
 		else write(parts, value);
 		parts.push(',');
 	}
 	parts.push('}');
+}
+
+/** Durations are compared to hundredths of a second (xAPI 2.0, 4.2.7). */
+function shortened(duration: string): string {
+	return duration.replace(/[.,](\d{0,2})\d*S$/, (_, digits: string) => {
+		const fraction = digits.replace(/0+$/, '');
+		return fraction ? `.${fraction}S` : 'S';
+	});
 }

@@ -71,8 +71,8 @@ function idsOfAgent(agent: Agent): Agent {
 	return { ...objectType, member: (agent.member ?? []).map(idsOfAgent) };
 }
 
-function idsOfActivity({ objectType, id }: AnyActivity): AnyActivity {
-	return { ...(objectType && { objectType }), id };
+function idsOfActivity({ id }: AnyActivity): AnyActivity {
+	return { id };
 }
 
 /** Statements with our definitions of activities in place of their own, and each text in one language. */

@@ -2,11 +2,11 @@ import type { WithTransaction } from '../../db/transaction.ts';
 import { consistentThrough } from '../locks.ts';
 
 /** In ms. An older moment is as true as a newer one. */
-const GOOD_FOR = 250;
+const GOOD_FOR = 20;
 
 /**
- * Until when statements can be read in full, for the header of every answer about statements. Asked at most a few times a
- * second; while the database is away the last answer stands.
+ * Until when statements can be read in full, for the header of every answer about statements. Asked at most some fifty
+ * times a second; while the database is away the last answer stands.
  */
 export function consistencyOf(withTransaction: WithTransaction) {
 	let known = { moment: new Date(0), at: 0 };

@@ -48,6 +48,9 @@ export function createLrs(lrs: Lrs) {
 		const dialect: Dialect = { version: guessVersion(incoming) };
 		const path = (incoming.url ?? '').split('?')[0] ?? '';
 		const headers: Record<string, string> = {};
+		// Before anything is read: what is stored in between is in neither.
+		const through = /^\/xapi\/statements\/?$/.test(path) ? await consistent() : null;
+		if (through) headers['X-Experience-API-Consistent-Through'] = through.toISOString();
 		let answer: Answer;
 		incoming.setTimeout(PATIENCE, () => incoming.destroy());
 		try {
@@ -56,9 +59,6 @@ export function createLrs(lrs: Lrs) {
 			answer = problemAnswer(problemOf(error));
 			// What was not read of the request would be taken for the next one.
 			if (!incoming.complete) headers.Connection = 'close';
-		}
-		if (/^\/xapi\/statements\/?$/.test(path)) {
-			headers['X-Experience-API-Consistent-Through'] = (await consistent()).toISOString();
 		}
 		send(incoming, response, dialect, { ...answer, headers: { ...headers, ...answer.headers } });
 	};
