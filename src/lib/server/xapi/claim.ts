@@ -22,7 +22,9 @@ export async function claimIds(
 	credentialId: string | null = null
 ): Promise<Map<string, ClaimResult>> {
 	const sorted = claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-	const { rows } = await tx.execute<Omit<ClaimResult, 'same'> & { id: string; same: boolean | null }>(sql`
+	const { rows } = await tx.execute<
+		Omit<ClaimResult, 'same'> & { id: string; same: boolean | null }
+	>(sql`
 		with given as (
 			select * from unnest(${sql.param(sorted.map(({ id }) => id))}::uuid[],
 				${sql.param(sorted.map(({ hash }) => `\\x${hash.toString('hex')}`))}::bytea[]) as g (id, hash)
@@ -39,7 +41,9 @@ export async function claimIds(
 	const hashes = new Map(claims.map(({ id, hash }) => [id, hash]));
 	for (const { id, same, ...row } of rows) {
 		// A key that was committed while this one waited for it is not in the query's own view.
-		const isSame = row.fresh || (same ?? (await hashOfKey(tx, organisationId, id))?.equals(hashes.get(id) ?? Buffer.of()));
+		const isSame =
+			row.fresh ||
+			(same ?? (await hashOfKey(tx, organisationId, id))?.equals(hashes.get(id) ?? Buffer.of()));
 		results.set(id, { ...row, same: isSame === true });
 	}
 	return results;
@@ -64,7 +68,11 @@ function known(organisationId: string, id: SQL, credentialId: string | null): SQ
 			where r.organisation_id = ${organisationId} and r.target_id = ${id}) as referred`;
 }
 
-async function hashOfKey(tx: Transaction, organisationId: string, id: string): Promise<Buffer | undefined> {
+async function hashOfKey(
+	tx: Transaction,
+	organisationId: string,
+	id: string
+): Promise<Buffer | undefined> {
 	const { rows } = await tx.execute<{ hash: Buffer }>(sql`
 		select hash from statement_keys where organisation_id = ${organisationId} and id = ${id}`);
 	return rows[0]?.hash;

@@ -86,7 +86,9 @@ export async function withCanonical(
 	const definitions = await readDefinitions(tx, organisationId, iris);
 	const draw = (activity: AnyActivity): AnyActivity => {
 		const definition = definitions.get(activity.id) ?? activity.definition;
-		return definition ? { ...activity, definition: inOneLanguage(definition, languages) } : activity;
+		return definition
+			? { ...activity, definition: inOneLanguage(definition, languages) }
+			: activity;
 	};
 	const drawPart = <Part extends Pick<AnyStatement, 'verb' | 'object' | 'context'>>(
 		part: Part
@@ -174,6 +176,10 @@ export function withoutNewer(statement: AnyStatement): AnyStatement {
 	return { ...plain, object: { ...object, context: plainContext(object.context) } };
 }
 
-function plainContext({ contextAgents: _agents, contextGroups: _groups, ...rest }: Context): Context {
+function plainContext({
+	contextAgents: _agents,
+	contextGroups: _groups,
+	...rest
+}: Context): Context {
 	return rest;
 }

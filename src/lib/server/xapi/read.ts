@@ -60,7 +60,13 @@ export async function pageOfStatements(
 	let place = after;
 	for (let round = 0; round < MOST_ROUNDS; round++) {
 		const wanted = limit - texts.length;
-		const found = await findRows(tx, organisationId, filter, narrowed(bounds, filter, place), wanted + 1);
+		const found = await findRows(
+			tx,
+			organisationId,
+			filter,
+			narrowed(bounds, filter, place),
+			wanted + 1
+		);
 		for (const { rowId, text } of found.slice(0, wanted)) {
 			place = rowId;
 			if (text !== null) texts.push(text);
@@ -129,11 +135,15 @@ function listOf(
 		sql.join(
 			[
 				...rest.map(
-					(term) => sql`and exists (select from statement_terms o where o.organisation_id = ${organisationId}
+					(
+						term
+					) => sql`and exists (select from statement_terms o where o.organisation_id = ${organisationId}
 						and o.term = ${term} and not o.related and o.row_id = t.row_id)`
 				),
 				...groups.map(
-					(terms) => sql`and exists (select from statement_terms o where o.organisation_id = ${organisationId}
+					(
+						terms
+					) => sql`and exists (select from statement_terms o where o.organisation_id = ${organisationId}
 						and o.term = any(${sql.param(terms)}::uuid[]) and o.related in (false, true) and o.row_id = t.row_id)`
 				)
 			],

@@ -10,9 +10,7 @@ export function newRowIds(stored: Date, count: number): string[] {
 	// Two bits say that it is a UUID of RFC 9562.
 	const variant = (8 + (parseInt(random[3] ?? '0', 16) & 3)).toString(16);
 	const middle = variant + random.slice(4, 8) + random.slice(8, 11);
-	return Array.from({ length: count }, (_, index) =>
-		dashed(begin + middle + hexOf(index, 8))
-	);
+	return Array.from({ length: count }, (_, index) => dashed(begin + middle + hexOf(index, 8)));
 }
 
 /** The least id of a millisecond. */

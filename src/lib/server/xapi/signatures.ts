@@ -63,7 +63,9 @@ function isSignedBy(certificate: string, digest: string, text: string, signature
 function isSame(signed: AnyStatement, { attachments: _, ...statement }: AnyStatement): boolean {
 	try {
 		const { attachments: _signed, ...plain } = signed;
-		return contentHash(normalise(plain, '1.0.3')).equals(contentHash(normalise(statement, '1.0.3')));
+		return contentHash(normalise(plain, '1.0.3')).equals(
+			contentHash(normalise(statement, '1.0.3'))
+		);
 	} catch {
 		return false;
 	}

@@ -14,7 +14,10 @@ export function consistencyOf(withTransaction: WithTransaction) {
 		const now = Date.now();
 		if (now - known.at < GOOD_FOR) return known.moment;
 		try {
-			const found = await withTransaction({ organisationId: '', personId: null }, consistentThrough);
+			const found = await withTransaction(
+				{ organisationId: '', personId: null },
+				consistentThrough
+			);
 			known = { moment: found, at: now };
 		} catch {
 			known = { ...known, at: now };

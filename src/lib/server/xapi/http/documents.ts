@@ -42,7 +42,9 @@ const KINDS = {
 const LONGEST_NAME = 1_000;
 
 /** The handlers of a resource that keeps documents. */
-export function documentHandlers(name: DocumentKind): Record<'GET' | 'PUT' | 'POST' | 'DELETE', Handler> {
+export function documentHandlers(
+	name: DocumentKind
+): Record<'GET' | 'PUT' | 'POST' | 'DELETE', Handler> {
 	const kind: Kind = KINDS[name];
 	return {
 		GET: (call) => (call.request.query.has(kind.id) ? getOne(call, kind) : getNames(call, kind)),

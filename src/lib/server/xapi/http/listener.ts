@@ -111,7 +111,9 @@ export function createLrs(lrs: Lrs) {
 
 function about({ method }: XapiRequest): Answer {
 	if (method === 'GET' || method === 'HEAD') return json({ version: VERSIONS });
-	throw new XapiProblem(405, 'Only GET and HEAD are possible here.', { Allow: 'GET, HEAD, OPTIONS' });
+	throw new XapiProblem(405, 'Only GET and HEAD are possible here.', {
+		Allow: 'GET, HEAD, OPTIONS'
+	});
 }
 
 /** For answers that are given before it is known who asks. */

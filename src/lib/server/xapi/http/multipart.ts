@@ -83,7 +83,8 @@ function partOf(bytes: Buffer): Part {
 	const headers = new Map<string, string>();
 	for (const line of bytes.subarray(0, empty).toString('latin1').split('\r\n')) {
 		const colon = line.indexOf(':');
-		if (colon > 0) headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
+		if (colon > 0)
+			headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
 	}
 	return { headers, body: bytes.subarray(empty + 4) };
 }

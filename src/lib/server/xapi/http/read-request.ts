@@ -21,10 +21,7 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'];
  * Reads a request to its end.
  * @throws XapiProblem 413 when it is too large, 400 when its address or form cannot be read
  */
-export async function readRequest(
-	incoming: IncomingMessage,
-	limits: Limits
-): Promise<XapiRequest> {
+export async function readRequest(incoming: IncomingMessage, limits: Limits): Promise<XapiRequest> {
 	const { path, query } = addressOf(incoming.url ?? '/');
 	const headers = headersOf(incoming);
 	const type = headers['content-type'] ?? '';

@@ -41,7 +41,8 @@ export function readStatements(
 		}
 		const sha2 = (part.headers.get('x-experience-api-hash') ?? '').toLowerCase();
 		if (!sha2) refuse(at, 'has no X-Experience-API-Hash');
-		if (!hashMatches(sha2, part.body)) refuse(at, 'has another hash than X-Experience-API-Hash says');
+		if (!hashMatches(sha2, part.body))
+			refuse(at, 'has another hash than X-Experience-API-Hash says');
 		attachments.set(sha2, part.body);
 	});
 	if (first.body.length > limits.json) {

@@ -38,7 +38,12 @@ function walk(value: unknown, at: string, depth: number, free: boolean): void {
 	for (const key in entries) {
 		checkText(key, at);
 		const inside = free || key === 'extensions';
-		walk(entries[key], depth < 3 && /^\w{1,40}$/.test(key) ? `${at}.${key}` : at, depth + 1, inside);
+		walk(
+			entries[key],
+			depth < 3 && /^\w{1,40}$/.test(key) ? `${at}.${key}` : at,
+			depth + 1,
+			inside
+		);
 	}
 }
 
