@@ -1,4 +1,14 @@
-import { boolean, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+	boolean,
+	index,
+	jsonb,
+	pgTable,
+	primaryKey,
+	smallint,
+	text,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { bytes, moment } from '../db/columns.ts';
 import { organisations } from '../organisations/schema.ts';
 import type { AnyStatement } from './types.ts';
@@ -157,4 +167,59 @@ export const xapiCredentials = pgTable(
 		revokedAt: moment()
 	},
 	(row) => [primaryKey({ columns: [row.organisationId, row.id] })]
+);
+
+/** Record stores elsewhere that get what an organisation chooses. */
+export const forwardingTargets = pgTable(
+	'forwarding_targets',
+	{
+		organisationId: uuid()
+			.notNull()
+			.references(() => organisations.id, { onDelete: 'cascade' }),
+		id: uuid().notNull(),
+		label: text().notNull(),
+		endpoint: text().notNull(),
+		/** Key and secret of the receiver, encrypted. */
+		sealed: bytes().notNull(),
+		version: text().$type<Version>().notNull(),
+		/** Only these verbs; empty means all. */
+		verbs: jsonb().$type<string[]>().notNull(),
+		/** Only activities that begin with one of these; empty means all. */
+		activities: jsonb().$type<string[]>().notNull(),
+		/** Courses of which typed answers may be sent along. */
+		textCourses: jsonb().$type<string[]>().notNull(),
+		createdAt: moment().notNull(),
+		pausedAt: moment(),
+		pauseReason: text(),
+		endedAt: moment()
+	},
+	(row) => [primaryKey({ columns: [row.organisationId, row.id] })]
+);
+
+/** What still has to be delivered, in the order of storing. */
+export const forwardingOutbox = pgTable(
+	'forwarding_outbox',
+	{
+		organisationId: uuid().notNull(),
+		targetId: uuid().notNull(),
+		rowId: uuid().notNull(),
+		statementId: uuid().notNull(),
+		/** Registration, or the statement itself: within a lane the order is kept. */
+		lane: uuid().notNull(),
+		attempts: smallint().notNull(),
+		firstTriedAt: moment(),
+		nextAt: moment().notNull(),
+		deadAt: moment(),
+		/** What the receiver answered, as a number and a kind; never its text. */
+		problem: text()
+	},
+	(row) => [
+		primaryKey({ columns: [row.organisationId, row.targetId, row.rowId] }),
+		index('forwarding_outbox_due')
+			.on(row.organisationId, row.targetId, row.nextAt)
+			.where(sql`dead_at is null`),
+		index('forwarding_outbox_in_lane')
+			.on(row.organisationId, row.targetId, row.lane, row.rowId)
+			.where(sql`dead_at is null`)
+	]
 );

@@ -30,7 +30,7 @@ const nasty = fc.oneof(
 		'',
 		'\u0000',
 		'\ud800',
-		1e309,
+		Number.POSITIVE_INFINITY,
 		-0,
 		null,
 		[],
