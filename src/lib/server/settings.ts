@@ -181,7 +181,10 @@ export function getMasterKey({ masterKey, masterKeyFile }: Settings): Buffer {
  * A secret of 32 bytes for one purpose, derived from the master key (HKDF-SHA-256, RFC 5869), so that
  * an installation has a single secret to keep. Personal codes are peppered with purpose `pepper`.
  */
-export function deriveSecret(masterKey: Buffer, purpose: 'pepper' | 'cursor' | 'cookie' | 'forwarding'): Buffer {
+export function deriveSecret(
+	masterKey: Buffer,
+	purpose: 'pepper' | 'cursor' | 'cookie' | 'forwarding'
+): Buffer {
 	return Buffer.from(hkdfSync('sha256', masterKey, '', `opmaat ${purpose} v1`, 32));
 }
 

@@ -115,7 +115,7 @@ function parsed(text: string): unknown {
 }
 
 /** A statement that the standard allows, with these changes. */
-export function aStatement(change: Record<string, unknown> = {}) {
+export function aStatement<Change extends object = object>(change: Change = {} as Change) {
 	return {
 		actor: { mbox: `mailto:${randomUUID()}@example.org` },
 		verb: { id: 'http://example.org/verbs/did', display: { nl: 'deed' } },
@@ -125,7 +125,7 @@ export function aStatement(change: Record<string, unknown> = {}) {
 }
 
 /** The ids of an answer with statements. */
-export function idsIn({ json }: Reply): string[] {
+export function idsIn({ json }: { json: unknown }): string[] {
 	return (json as { statements: { id: string }[] }).statements.map(({ id }) => id);
 }
 

@@ -17,7 +17,7 @@ const drawing = { secret: Buffer.alloc(32, 'one'), textCourses: [] };
 type Answering = (statements: AnyStatement[]) => number | [number, Record<string, string>];
 
 /** A record store of somebody else, which answers as it is told and remembers what it accepted. */
-const test = base.extend('receiver', async ({}, { onCleanup }) => {
+const test = base.extend('receiver', async ({ school: _school }, { onCleanup }) => {
 	const kept: AnyStatement[] = [];
 	const state = { answer: (() => 200) as Answering, requests: 0, kept };
 	const server = http.createServer((request, response) => {

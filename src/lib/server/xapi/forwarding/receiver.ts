@@ -64,7 +64,7 @@ export function senderTo({ endpoint, version, key, secret, anywhere = false }: R
 		version: version as '1.0.3',
 		auth: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
 		// Its own adapters drop the status, have no time limit and follow redirects.
-		adapter: (request) => ask({ ...request, anywhere })
+		adapter: (request) => ask({ ...request, anywhere }) as Promise<never>
 	});
 	return async (statements) => {
 		if (!anywhere && !isEndpoint(endpoint)) return { status: 0, retryAfter: null };

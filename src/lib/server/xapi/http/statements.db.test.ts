@@ -60,7 +60,7 @@ describe('a statement', () => {
 			status: 400,
 			json: { message: 'statements[2].actor.mbox: is not a mailto address' }
 		});
-		expect((await ask(byId(good.id as string))).status).toBe(404);
+		expect((await ask(byId(good.id))).status).toBe(404);
 
 		const twice = await ask('/statements', { body: [good, good] });
 		expect(twice).toMatchObject({
@@ -70,7 +70,7 @@ describe('a statement', () => {
 		const taken = await stored(ask);
 		const clash = await ask('/statements', { body: [good, aStatement({ id: taken })] });
 		expect(clash.status).toBe(409);
-		expect((await ask(byId(good.id as string))).status).toBe(404);
+		expect((await ask(byId(good.id))).status).toBe(404);
 	});
 
 	test('keeps the order of its batch', async ({ ask }) => {
@@ -235,7 +235,7 @@ describe('a query', () => {
 		['cursor', 'abc.def'],
 		['statementId', 'x'],
 		['verb', 'http://example.org/\u0000']
-	])('refuses %s=%s and names the parameter', async ([name, value], { ask }) => {
+	] as const)('refuses %s=%s and names the parameter', async ([name, value], { ask }) => {
 		const reply = await ask(`/statements${queryOf({ [name]: value })}`);
 		expect(reply.status).toBe(400);
 		expect((reply.json as { message: string }).message.length).toBeGreaterThan(10);

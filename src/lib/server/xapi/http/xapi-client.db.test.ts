@@ -1,7 +1,7 @@
 import XAPI, { type Statement } from '@xapi/xapi';
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { basicOf, test as base } from '../testing.ts';
+import { basicOf, idsIn, test as base } from '../testing.ts';
 
 const agent = { objectType: 'Agent', mbox: 'mailto:noor@example.org' } as const;
 const activityId = 'http://example.org/activities/stoplicht';
@@ -29,7 +29,7 @@ test('statements: send, get, more and void, one or many', async ({ client }) => 
 	const page = await client.getStatements({ agent, limit: 2 });
 	expect(page.data.statements).toHaveLength(2);
 	const rest = await client.getMoreStatements({ more: page.data.more });
-	expect(rest.data.statements.map((found) => found.id)).toEqual([id]);
+	expect(idsIn({ json: rest.data })).toEqual([id]);
 
 	await client.voidStatement({ actor: agent, statementId: id });
 	await client.voidStatements({ actor: agent, statementIds: many.data });
