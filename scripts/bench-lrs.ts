@@ -29,7 +29,7 @@ await runAsScript(import.meta, async () => {
 	const pools = openPools(running.database.url);
 	const rounds: Round[] = [];
 	try {
-		const { fill } = await import('./bench/lrs/fill.ts');
+		const { analyse, fill } = await import('./bench/lrs/fill.ts');
 		const { credential, authorization } = await makeKey(pools);
 		const headers = {
 			authorization,
@@ -53,6 +53,7 @@ await runAsScript(import.meta, async () => {
 			log(`Recording up to ${count} statements …`);
 			await fill(pools, credential, Math.max(0, count - stored), log);
 			stored = Math.max(stored, count);
+			await analyse(running.database.ownerUrl);
 			const rows: Measured[] = [];
 			const add = async (measured: Promise<Measured>) => {
 				rows.push(await measured);
@@ -62,11 +63,11 @@ await runAsScript(import.meta, async () => {
 			for (const [name, query] of Object.entries(QUERIES)) {
 				// One at a time: how long a reader waits, not how many readers fit.
 				const how = { concurrency: 1, seconds: Math.max(2, seconds / 4) };
-				await add(measure(`GET 100: ${name}`, running.port, get(query), how));
+				await add(measure(`GET 100: ${name}`, running, get(query), how));
 			}
-			await add(measure('POST 1', running.port, post(1), { concurrency, seconds }));
+			await add(measure('POST 1', running, post(1), { concurrency, seconds }));
 			await add(
-				measure(`POST ${BATCH}`, running.port, post(BATCH), {
+				measure(`POST ${BATCH}`, running, post(BATCH), {
 					concurrency: 4,
 					seconds,
 					each: BATCH
@@ -111,9 +112,10 @@ function report(found: {
 		console.log(name.padEnd(30) + cells.map((cell) => String(cell).padStart(12)).join(''));
 	for (const { statements, rows } of found.rounds) {
 		console.log(`\n${statements} statements, ${found.machine}, everything on this machine\n`);
-		line('', ['per second', 'p50 ms', 'p95 ms', 'p99 ms']);
-		for (const { name, perSecond, p50, p95, p99 } of rows) {
-			line(name, [perSecond.toFixed(0), p50.toFixed(1), p95.toFixed(1), p99.toFixed(1)]);
+		line('', ['per second', 'p50 ms', 'p95 ms', 'p99 ms', 'server ms', 'database ms']);
+		for (const { name, perSecond, p50, p95, p99, serverMs, databaseMs } of rows) {
+			const times = [p50, p95, p99, serverMs, databaseMs];
+			line(name, [perSecond.toFixed(0), ...times.map((time) => time?.toFixed(1) ?? '–')]);
 		}
 	}
 	line('\nraw INSERT, 1 at a time', [found.raw.single.toFixed(0)]);

@@ -49,7 +49,9 @@ export function createLrs(lrs: Lrs) {
 		const path = (incoming.url ?? '').split('?')[0] ?? '';
 		const headers: Record<string, string> = {};
 		// Before anything is read: what is stored in between is in neither.
-		const through = /^\/xapi\/statements\/?$/.test(path) ? await consistent() : null;
+		const through = /^\/xapi\/statements\/?$/.test(path)
+			? await consistent(isReader(incoming) ? 'reader' : 'writer')
+			: null;
 		if (through) headers['X-Experience-API-Consistent-Through'] = through.toISOString();
 		let answer: Answer;
 		incoming.setTimeout(PATIENCE, () => incoming.destroy());
@@ -114,6 +116,10 @@ function about({ method }: XapiRequest): Answer {
 	throw new XapiProblem(405, 'Only GET and HEAD are possible here.', {
 		Allow: 'GET, HEAD, OPTIONS'
 	});
+}
+
+function isReader({ method = 'GET', url = '' }: IncomingMessage): boolean {
+	return ['GET', 'HEAD'].includes(method) || url.includes('method=');
 }
 
 /** For answers that are given before it is known who asks. */
