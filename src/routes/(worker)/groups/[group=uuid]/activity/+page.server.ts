@@ -12,7 +12,6 @@ export const load = authorised(
 		const { events, next } = await withTransaction(worker, (tx) =>
 			activityOfGroup(tx, worker, params.group, reading, new Date())
 		);
-		const more = new URLSearchParams({ ...(courseId && { course: courseId }), after: next ?? '' });
-		return { events, more: next && `?${more}` };
+		return { events, more: next === null ? null : { after: next, course: courseId ?? '' } };
 	}
 );

@@ -12,11 +12,10 @@ export const load = authorised(
 		const { participant, events, next } = await withTransaction(worker, (tx) =>
 			activityOfParticipant(tx, worker, params.participant, reading, new Date())
 		);
-		const more = new URLSearchParams({ ...(courseId && { course: courseId }), after: next ?? '' });
 		return {
 			participant: { id: participant.id, name: participant.name },
 			events,
-			more: next && `?${more}`
+			more: next === null ? null : { after: next, course: courseId ?? '' }
 		};
 	}
 );
