@@ -25,6 +25,7 @@ export type Result = {
 	perSecond: number;
 	/** Milliseconds. */
 	p50: number;
+	p95: number;
 	p99: number;
 	bytes: number;
 };
@@ -58,6 +59,7 @@ export async function runLoad({ port, concurrency, seconds, next, check }: Load)
 		seconds: took,
 		perSecond: times.length / took,
 		p50: quantile(sorted, 0.5),
+		p95: quantile(sorted, 0.95),
 		p99: quantile(sorted, 0.99),
 		bytes: times.length === 0 ? 0 : bytes / times.length
 	};

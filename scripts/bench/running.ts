@@ -20,7 +20,10 @@ export type Running = {
  * A fresh, durable database and the built web server, as `npm start` runs them, in a folder of their own.
  * With `DATABASE_URL` set, that server is measured instead.
  */
-export async function startForBench(log: (line: string) => void): Promise<Running> {
+export async function startForBench(
+	log: (line: string) => void,
+	more: Record<string, string> = {}
+): Promise<Running> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'opmaat-bench-'));
 	// As root the database runs as another user, who has to be able to enter.
 	chmodSync(folder, 0o755);
@@ -38,7 +41,8 @@ export async function startForBench(log: (line: string) => void): Promise<Runnin
 		ORIGIN: '',
 		LOG_LEVEL: 'warn',
 		JOBS: 'off',
-		NODE_ENV: 'production'
+		NODE_ENV: 'production',
+		...more
 	};
 	Object.assign(process.env, key, { DATABASE_URL: database.url });
 	const server = fork(path.join(import.meta.dirname, '../serve.ts'), {

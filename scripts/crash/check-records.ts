@@ -34,7 +34,9 @@ export async function checkRecords(
 	const recorded = events
 		// The server itself also records what follows from an answer, under ids of its own.
 		.filter(({ id }) => acknowledged.has(id) || open.has(id))
-		.map(({ id, actorId }) => ({ id, participantId: people.get(actorId) ?? actorId }));
+		.flatMap(({ id, actorId }) =>
+			actorId === null ? [] : [{ id, participantId: people.get(actorId) ?? actorId }]
+		);
 
 	const { rows } = await tx.execute<{ torn: number }>(sql`
 		select count(*)::int as torn

@@ -72,7 +72,8 @@ describe('the wall', () => {
 			'passwords',
 			'people',
 			'personal_codes',
-			'sessions'
+			'sessions',
+			'xapi_credentials'
 		]);
 	});
 

@@ -32,6 +32,7 @@ const EXAMPLES = {
 	OPMAAT_MASTER_KEY_FILE: '/etc/opmaat/master.key',
 	LOG_LEVEL: 'info',
 	XAPI_BASE_IRI: 'https://opmaat.example.org/xapi/',
+	XAPI_RATE: '2000',
 	TRUST_PROXY: '1',
 	JOBS: 'on'
 } as const;
@@ -111,6 +112,7 @@ const Environment = v.pipe(
 			'info'
 		),
 		XAPI_BASE_IRI: v.optional(iriBase, 'https://opmaat.example/xapi/'),
+		XAPI_RATE: v.optional(whole(1, 1_000_000), '2000'),
 		TRUST_PROXY: v.optional(whole(0, 10), '0'),
 		JOBS: v.optional(flag, 'on')
 	}),
@@ -132,6 +134,8 @@ const Environment = v.pipe(
 		masterKeyFile: env.OPMAAT_MASTER_KEY_FILE,
 		logLevel: env.LOG_LEVEL,
 		xapiBaseIri: env.XAPI_BASE_IRI,
+		/** Requests a second that each key to the record store may send. */
+		xapiRate: env.XAPI_RATE,
 		/** How many proxies in front may be believed about the address of a visitor. */
 		trustProxy: env.TRUST_PROXY,
 		jobs: env.JOBS
@@ -177,7 +181,10 @@ export function getMasterKey({ masterKey, masterKeyFile }: Settings): Buffer {
  * A secret of 32 bytes for one purpose, derived from the master key (HKDF-SHA-256, RFC 5869), so that
  * an installation has a single secret to keep. Personal codes are peppered with purpose `pepper`.
  */
-export function deriveSecret(masterKey: Buffer, purpose: 'pepper' | 'cursor' | 'cookie'): Buffer {
+export function deriveSecret(
+	masterKey: Buffer,
+	purpose: 'pepper' | 'cursor' | 'cookie' | 'forwarding'
+): Buffer {
 	return Buffer.from(hkdfSync('sha256', masterKey, '', `opmaat ${purpose} v1`, 32));
 }
 

@@ -22,7 +22,11 @@ const policy = {
 	'courses.publish': ['author', 'administrator'],
 	'organisation.view': ['administrator'],
 	'organisation.manage': ['administrator'],
-	'audit.view': ['administrator']
+	'audit.view': ['administrator'],
+	/** Keys for other software, and where statements are sent. */
+	'records.manage': ['administrator'],
+	/** Everything that was recorded, as a file. */
+	'records.export': ['administrator']
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof policy;

@@ -8,6 +8,7 @@ import { startSession } from '../identity/sessions.ts';
 import { paceCourses } from '../pace/schema.ts';
 import { publishItems } from '../pace/testing-school.ts';
 import { ensurePartitions } from './ensure-partitions.ts';
+import { FORWARD } from './forward.ts';
 import { startJobs, tasksWith } from './runner.ts';
 import { CLEANUP, isNight, NIGHT, PARTITIONS, schedule } from './schedule.ts';
 
@@ -16,7 +17,7 @@ test('night is three o’clock in the Netherlands, summer and winter', () => {
 	expect(isNight(new Date('2026-07-01T02:00:00Z'))).toBe(false);
 	expect(isNight(new Date('2026-12-01T01:00:00Z'))).toBe(false);
 	expect(isNight(new Date('2026-12-01T02:00:00Z'))).toBe(true);
-	expect(schedule().map(({ task }) => task)).toEqual([NIGHT, PARTITIONS, CLEANUP]);
+	expect(schedule().map(({ task }) => task)).toEqual([NIGHT, PARTITIONS, CLEANUP, FORWARD]);
 });
 
 test('estimates the exercises of every organisation at night', async ({
@@ -72,7 +73,7 @@ test('starts by the clock, and stops', async ({ database, owner }) => {
 			);
 			return rows[0]?.n;
 		})
-		.toBe(3);
+		.toBe(4);
 	await jobs.stop();
 	expect(messages).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { deleteOldSessions } from '../identity/sessions.ts';
 import { deleteOldTries } from '../identity/throttle.ts';
 import { listOrganisations } from '../organisations/directory.ts';
 import { ensurePartitions } from './ensure-partitions.ts';
+import { DELIVER, deliverTo, FORWARD, openTargets } from './forward.ts';
 import { openJobPools, type JobPools } from './pools.ts';
 import { REFRESH, refreshItemStatistics } from './refresh-item-statistics.ts';
 import { CLEANUP, isNight, NIGHT, PARTITIONS, schedule } from './schedule.ts';
@@ -73,6 +74,15 @@ export function tasksWith({ app, login }: Pick<JobPools, 'app' | 'login'>): Task
 				);
 			}
 		},
+		[FORWARD]: async (_payload: unknown, helpers: JobHelpers) => {
+			for (const { id } of await listOrganisations(login)) {
+				for (const target of await openTargets(withTransaction, id)) {
+					const jobKey = `${DELIVER} ${target.targetId}`;
+					await helpers.addJob(DELIVER, target, { jobKey, queueName: jobKey, maxAttempts: 1 });
+				}
+			}
+		},
+		[DELIVER]: (payload: unknown) => deliverTo(withTransaction, payload),
 		[REFRESH]: (payload: unknown) => refreshItemStatistics(withTransaction, payload, new Date()),
 		[PARTITIONS]: () => ensurePartitions(app, new Date()),
 		[CLEANUP]: () => deleteOld(loginOn(login), new Date())

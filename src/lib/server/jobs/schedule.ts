@@ -1,5 +1,6 @@
 import { parseCronItems, type ParsedCronItem } from 'graphile-worker';
 import { TIME_ZONE } from '#lib/day.ts';
+import { FORWARD } from './forward.ts';
 
 export const NIGHT = 'night';
 export const PARTITIONS = 'ensure-partitions';
@@ -21,7 +22,8 @@ export function schedule(): ParsedCronItem[] {
 		// The queue counts in UTC: three o'clock in the Netherlands is one or two. `isNight` picks.
 		{ task: NIGHT, match: '0 1,2 * * *', options: { ...options, queueName: NIGHT } },
 		{ task: PARTITIONS, match: '30 1 * * *', options: { ...options, jobKey: PARTITIONS } },
-		{ task: CLEANUP, match: '15 * * * *', options: { ...options, jobKey: CLEANUP } }
+		{ task: CLEANUP, match: '15 * * * *', options: { ...options, jobKey: CLEANUP } },
+		{ task: FORWARD, match: '* * * * *', options: { jobKey: FORWARD, jobKeyMode: 'replace' } }
 	]);
 }
 

@@ -1,6 +1,7 @@
 import { homeworkTables } from './catalogue/homework.ts';
 import { identityTables } from './catalogue/identity.ts';
 import { organisationTables } from './catalogue/organisations.ts';
+import { recordTables } from './catalogue/records.ts';
 import { CLASS_NAMES, type Catalogue, type Class, type TableEntry } from './catalogue/terms.ts';
 import { trustTables } from './catalogue/trust.ts';
 
@@ -11,6 +12,7 @@ export const catalogue: Catalogue = {
 	...organisationTables,
 	...identityTables,
 	...homeworkTables,
+	...recordTables,
 	...trustTables
 };
 

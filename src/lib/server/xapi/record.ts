@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../db/transaction.ts';
-import {
-	insertStatementKeys,
-	insertStatements,
-	selectStatementHashes,
-	type StatementRow
-} from './queries.ts';
-import type { Statement } from './types.ts';
+import { claimIds, whatCameBefore } from './claim.ts';
+import { noteDefinitions } from './definitions.ts';
+import { lockForWriting } from './locks.ts';
+import { store } from './store.ts';
+import type { AnyStatement, Statement } from './types.ts';
+import { BASE } from './vocabulary.ts';
 
 export type Claim = { id: string; content: unknown };
 export type Claimed = {
@@ -15,6 +14,15 @@ export type Claimed = {
 	/** Ids that were used before for something else. */
 	taken: Set<string>;
 };
+
+/** Who says what was recorded here, in contrast to what came with a key. */
+export const OWN_AUTHORITY = {
+	objectType: 'Agent',
+	account: { homePage: BASE, name: 'opmaat' }
+} as const;
+
+/** In ms. A clock that is further off is a simulated one, whose time counts. */
+const SAME_CLOCK = 60_000;
 
 /**
  * Claims statement ids for the facts behind them, so that the same fact counts once, however often it arrives.
@@ -27,29 +35,19 @@ export async function claimStatements(
 ): Promise<Claimed> {
 	if (claims.length === 0) return { fresh: new Set(), taken: new Set() };
 	const hashes = new Map(claims.map(({ id, content }) => [id, hashOf(content)]));
-	// In key order, so that two batches never wait for each other.
-	const rows = [...hashes].sort(([a], [b]) => (a < b ? -1 : 1));
-	const fresh = new Set(
-		await insertStatementKeys(
-			tx,
-			rows.map(([id, hash]) => ({ organisationId, id, hash }))
-		)
-	);
-	const rest = rows.filter(([id]) => !fresh.has(id));
-	if (rest.length === 0) return { fresh, taken: new Set() };
-	const known = await selectStatementHashes(
+	const results = await claimIds(
 		tx,
 		organisationId,
-		rest.map(([id]) => id)
+		[...hashes].map(([id, hash]) => ({ id, hash }))
 	);
-	const taken = rest.filter(([id, hash]) => !known.get(id)?.equals(hash)).map(([id]) => id);
-	return { fresh, taken: new Set(taken) };
+	const ids = [...results];
+	return {
+		fresh: new Set(ids.filter(([, { fresh }]) => fresh).map(([id]) => id)),
+		taken: new Set(ids.filter(([, { fresh, same }]) => !fresh && !same).map(([id]) => id))
+	};
 }
 
-/**
- * Stores statements whose ids were claimed in this transaction. `stored` has whole milliseconds, in the column and
- * in the JSON alike.
- */
+/** Stores statements whose ids were claimed in this transaction: the same rows as those of others. */
 export async function storeStatements(
 	tx: Transaction,
 	organisationId: string,
@@ -57,10 +55,32 @@ export async function storeStatements(
 	now: Date
 ): Promise<void> {
 	if (statements.length === 0) return;
-	await insertStatements(
+	await lockForWriting(tx, organisationId, { alone: false });
+	// After the lock, or a reader could have been told that everything until then was there.
+	const clock = new Date();
+	const stored = Math.abs(clock.getTime() - now.getTime()) < SAME_CLOCK ? clock : now;
+	const before = await whatCameBefore(
 		tx,
-		statements.map((statement) => rowOf(organisationId, statement, now))
+		organisationId,
+		statements.map(({ id }) => id)
 	);
+	const batch = statements.map((statement) => {
+		const { voided = false, referred = false } = before.get(statement.id) ?? {};
+		const whole = { ...statement, version: '1.0.0', authority: OWN_AUTHORITY };
+		return {
+			statement: whole as AnyStatement & { id: string },
+			credentialId: null,
+			voided,
+			referred
+		};
+	});
+	await noteDefinitions(
+		tx,
+		organisationId,
+		batch.map(({ statement }) => statement),
+		'own'
+	);
+	await store(tx, organisationId, batch, [], stored);
 }
 
 /** Claims and stores what the server itself has seen happen, under ids that it made just now. */
@@ -77,22 +97,6 @@ export async function recordStatements(
 		statements.map((statement) => ({ id: statement.id, content: statement }))
 	);
 	await storeStatements(tx, organisationId, statements, now);
-}
-
-function rowOf(organisationId: string, statement: Statement, now: Date): StatementRow {
-	const { object, actor } = statement;
-	return {
-		organisationId,
-		id: statement.id,
-		stored: now,
-		timestamp: new Date(statement.timestamp),
-		actorId: actor.account.name,
-		verb: statement.verb.id,
-		objectId: object.id,
-		registration: statement.context?.registration ?? null,
-		voided: false,
-		payload: { ...statement, stored: now.toISOString(), version: '1.0.0' }
-	};
 }
 
 function hashOf(content: unknown): Buffer {

@@ -55,3 +55,60 @@ export type Statement = {
 	authority?: AccountAgent;
 	version?: string;
 };
+
+/** A statement of anybody, after it was checked: every property has the form that the standard gives it. */
+export type AnyStatement = {
+	id?: string;
+	actor: Agent;
+	verb: { id: string; display?: Record<string, string> };
+	object: StatementObject;
+	result?: Record<string, unknown>;
+	context?: Context;
+	timestamp?: string;
+	stored?: string;
+	authority?: Agent;
+	version?: string;
+	attachments?: Attachment[];
+};
+
+/** An agent or a group. */
+export type Agent = {
+	objectType?: string;
+	name?: string;
+	mbox?: string;
+	mbox_sha1sum?: string;
+	openid?: string;
+	account?: { homePage: string; name: string };
+	member?: Agent[];
+};
+
+export type AnyActivity = {
+	objectType?: string;
+	id: string;
+	definition?: Record<string, unknown>;
+};
+
+export type StatementObject = { objectType?: string; id?: string; definition?: unknown } & Partial<
+	Omit<AnyStatement, 'id'>
+> &
+	Omit<Agent, 'objectType'>;
+
+export type Context = {
+	registration?: string;
+	instructor?: Agent;
+	team?: Agent;
+	contextActivities?: Record<string, AnyActivity[] | AnyActivity>;
+	contextAgents?: { agent: Agent }[];
+	contextGroups?: { group: Agent }[];
+	statement?: { id: string };
+	[property: string]: unknown;
+};
+
+export type Attachment = {
+	usageType: string;
+	contentType: string;
+	length: number;
+	sha2: string;
+	fileUrl?: string;
+	[property: string]: unknown;
+};

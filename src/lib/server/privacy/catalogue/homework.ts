@@ -91,7 +91,7 @@ export const homeworkTables: Catalogue = {
 		columns: {
 			...all('none', 'organisation_id'),
 			...all('personal', 'id', 'stored', 'timestamp', 'actor_id', 'verb', 'object_id'),
-			...all('personal', 'registration', 'voided'),
+			...all('personal', 'registration', 'voided', 'row_id', 'credential_id'),
 			payload: 'sensitive'
 		}
 	},

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { activitySentence, type ShownActivity } from './activity-words.ts';
+
+const event = (change: Partial<ShownActivity>): ShownActivity => ({
+	name: 'Noor',
+	what: 'completed',
+	title: 'Stoplicht',
+	minutes: null,
+	success: null,
+	percent: null,
+	verb: null,
+	source: null,
+	...change
+});
+
+describe('what happened, in words', () => {
+	test.for([
+		[{ minutes: 6 }, 'Noor maakte ‘Stoplicht’ af, 6 minuten'],
+		[{ minutes: 1 }, 'Noor maakte ‘Stoplicht’ af, 1 minuut'],
+		[{ what: 'answered', success: false }, 'Noor had een vraag nog niet goed in ‘Stoplicht’'],
+		[{ what: 'initialized', title: null }, 'Noor opende een onderdeel'],
+		[
+			{ what: 'other', verb: 'keek', source: 'Filmotheek' },
+			'Noor: keek ‘Stoplicht’ (volgens Filmotheek)'
+		]
+	] as const)('%j', ([change, sentence]) => {
+		overwriteGetLocale(() => 'nl');
+		expect(activitySentence(event(change))).toBe(sentence);
+	});
+});
