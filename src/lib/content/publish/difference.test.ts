@@ -100,7 +100,9 @@ describe('carryCorrections', () => {
 		const corrected = courseOf(BODY.replace('Lees dit.', 'Lees dit goed.'));
 		const carried = carryCorrections(older, older, reconcile(older, corrected).course);
 		expect(carried?.pages).toEqual(['start']);
-		const changed = courseOf(BODY.replace('Lees dit.', 'Lees.').replace('{#a}', '{#a niveau=extra}'));
+		const changed = courseOf(
+			BODY.replace('Lees dit.', 'Lees.').replace('{#a}', '{#a niveau=extra}')
+		);
 		expect(carryCorrections(older, older, reconcile(older, changed).course)).toBeNull();
 		expect(carryCorrections(older, older, older)).toBeNull();
 	});
