@@ -98,7 +98,7 @@ test('a typing error is corrected for somebody in mid-course, a change waits, an
 	expect(files).toEqual(new Map([...courseFiles(id, { lead, question, more })].sort()));
 });
 
-test('what was answered is archived on purpose; a broken or hostile course changes nothing', async ({
+test('a broken or hostile course changes nothing', async ({
 	page,
 	site,
 	signInAs,

@@ -23,14 +23,23 @@ export interface ChangedPart {
 	hunks: Hunk[];
 }
 
-/** What differs between two versions of an exercise, part by part, in words. `was` null: it is new. */
+/**
+ * What differs between two versions of an exercise, part by part, in words. `was` null: it is new. Of one that goes only
+ * its text. Answers are called by their words of now on both sides, so that a word that changed is told once.
+ */
 export function changedParts(
 	was: PlacedExercise | null,
 	now: PlacedExercise | null
 ): ChangedPart[] {
-	const before: Partial<Record<PartName, string[]>> = was ? partsOf(was) : {};
-	const after: Partial<Record<PartName, string[]>> = now ? partsOf(now) : {};
-	return names.flatMap((part) => {
+	const words = new Map([
+		...(was ? wordsIn(was.exercise) : []),
+		...(now ? wordsIn(now.exercise) : [])
+	]);
+	const name = (id: OptionId) => words.get(id) ?? id;
+	const before: Partial<Record<PartName, string[]>> = was ? partsOf(was, name) : {};
+	const after: Partial<Record<PartName, string[]>> = now ? partsOf(now, name) : {};
+	const told = now ? names : names.slice(0, 1);
+	return told.flatMap((part) => {
 		const hunks = lineDifference(before[part] ?? [], after[part] ?? []);
 		return hunks.length > 0 ? [{ part, hunks }] : [];
 	});
@@ -49,8 +58,10 @@ const names: PartName[] = [
 	'pictures'
 ];
 
-function partsOf({ exercise, key, level, only, pageLevel }: PlacedExercise) {
-	const words = wordsIn(exercise);
+function partsOf(
+	{ exercise, key, level, only, pageLevel }: PlacedExercise,
+	words: (id: OptionId) => string
+) {
 	const told = (texts: Text[] | undefined): string[] => (texts ? linesOf(plainTexts(texts)) : []);
 	return {
 		text: linesOf(plainExercise(exercise)),
@@ -72,10 +83,9 @@ function linesOf(text: string): string[] {
 	return text === '' ? [] : text.split('\n');
 }
 
-function wordsIn(exercise: Exercise): (id: OptionId) => string {
+function wordsIn(exercise: Exercise): [OptionId, string][] {
 	const all: Option[] = Object.values(optionLists(exercise)).flat();
-	const words = new Map(all.map(({ id, c }) => [id, plainInline(c)]));
-	return (id) => words.get(id) ?? id;
+	return all.map(({ id, c }) => [id, plainInline(c)]);
 }
 
 /** The right answer in the words that a participant sees. */
