@@ -98,12 +98,7 @@ test('a typing error is corrected for somebody in mid-course, a change waits, an
 	expect(files).toEqual(new Map([...courseFiles(id, { lead, question, more })].sort()));
 });
 
-test('a broken or hostile course changes nothing', async ({
-	page,
-	site,
-	signInAs,
-	scripted
-}) => {
+test('a broken or hostile course changes nothing', async ({ page, site, signInAs, scripted }) => {
 	const id = `ruzie-${newId().slice(-12)}`;
 	await signInAs(await hire(site, 'author'));
 	await bringIn(page, courseFiles(id));
