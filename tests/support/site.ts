@@ -101,14 +101,18 @@ export async function hire(
 	});
 }
 
-/** A group of a worker's own, a few days old, with these participants, who all have the course unless `course` is null. */
+/**
+ * A group of a worker's own, a few days old. Its participants all have the module, the whole course when `module`
+ * is null, and nothing when `course` is.
+ */
 export async function openClassroom(
 	site: Site,
 	{
 		names,
 		worker: known,
-		course = COURSE
-	}: { names: string[]; worker?: Actor; course?: string | null }
+		course = COURSE,
+		module = course === COURSE ? MODULE : null
+	}: { names: string[]; worker?: Actor; course?: string | null; module?: string | null }
 ): Promise<Classroom> {
 	const worker = known ?? (await hire(site, 'worker'));
 	const { organisationId } = worker;
@@ -127,7 +131,7 @@ export async function openClassroom(
 				worker,
 				{
 					courseId: course,
-					moduleId: null,
+					moduleId: module,
 					to: { groupId: id },
 					startsOn: today,
 					dueOn: addDays(today, 14)

@@ -4,6 +4,7 @@ import { exerciseCodes } from '../lint/codes/exercises.ts';
 import { headCodes } from '../lint/codes/head.ts';
 import { languageCodes } from '../lint/codes/language.ts';
 import { mediaCodes } from '../lint/codes/media.ts';
+import { versionCodes } from '../lint/codes/versions.ts';
 import type { CodeName } from '../lint/codes.ts';
 import { pageText, plainCourse } from '../testing/course.ts';
 import { examples, type ExampleCode } from '../testing/examples.ts';
@@ -28,7 +29,8 @@ const GROUPS = [
 	['Blokken en niveaus', blockCodes],
 	['Oefeningen', exerciseCodes],
 	['Beeld en links', mediaCodes],
-	['Taal en inhoud', languageCodes]
+	['Taal en inhoud', languageCodes],
+	['Na een vorige versie', versionCodes]
 ] as const;
 
 /** Date on which the examples are looked at, so that what is overdue stays overdue. */

@@ -1,6 +1,6 @@
 import type { Rating } from '#lib/answers.ts';
 import { maySkip } from '#lib/content/grade.ts';
-import { splitQuestion } from '#lib/components/blocks/words.ts';
+import { runningText, splitQuestion } from '#lib/components/blocks/words.ts';
 import { plainInline } from '#lib/content/plain-text.ts';
 import type { AnswerKey, Exercise, ExerciseEntry, Module, PageEntry } from '#lib/content/types.ts';
 import {
@@ -97,7 +97,7 @@ function rowOf(
 		step,
 		pageId: entry.id,
 		type: one.type,
-		question: exercise.title ?? plainInline(splitQuestion(exercise.question).legend ?? []),
+		question: nameOf(exercise) || entry.title,
 		level: one.level === 'basis' ? entry.level : one.level,
 		expected: one.authorSeconds,
 		measured,
@@ -106,6 +106,11 @@ function rowOf(
 		need: judged?.need ?? null,
 		reasons: judged?.reasons ?? []
 	};
+}
+
+/** The words an author knows an exercise by; of a text with gaps the text itself. Empty when it asks nothing. */
+function nameOf({ title, question }: Exercise): string {
+	return title ?? plainInline(splitQuestion(question).legend ?? runningText(question)).trim();
 }
 
 function measure(exercise: Exercise, key: AnswerKey | undefined, given: FirstAnswer[]): Measured {
