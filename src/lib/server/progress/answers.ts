@@ -3,7 +3,7 @@ import type { ExerciseState as ShownState } from '#lib/homework.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../identity/actor.ts';
 import { addObservations } from '../pace/observations.ts';
-import { claimStatements, recordStatements, storeStatements } from '../xapi/record.ts';
+import { claimOwn, claimStatements, storeStatements } from '../xapi/record.ts';
 import type { Statement } from '../xapi/types.ts';
 import { countAnswer, type Counted } from './count.ts';
 import { readAnswer, type Read } from './read-answer.ts';
@@ -65,12 +65,6 @@ export async function recordAnswers(
 async function write(tx: Transaction, actor: Actor, counted: Counted[], now: Date): Promise<void> {
 	const { organisationId } = actor;
 	await insertAnswers(tx, await sealAnswers(tx, actor, counted));
-	await storeStatements(
-		tx,
-		organisationId,
-		counted.map(({ statement }) => statement),
-		now
-	);
 	const rows = new Map(counted.flatMap(({ row, key }) => (row ? [[key, row] as const] : [])));
 	await upsertExercises(tx, [...rows.values()]);
 	await addObservations(
@@ -82,7 +76,10 @@ async function write(tx: Transaction, actor: Actor, counted: Counted[], now: Dat
 	for (const [place, pages] of placesIn(counted)) {
 		following.push(...(await settle(tx, actor, place, pages, now)));
 	}
-	await recordStatements(tx, organisationId, following, now);
+	await claimOwn(tx, organisationId, following);
+	// All at once: storing costs as many round trips for one statement as for many.
+	const statements = [...counted.map(({ statement }) => statement), ...following];
+	await storeStatements(tx, organisationId, statements, now);
 }
 
 async function statesOf(tx: Transaction, actor: Actor, ids: string[]) {

@@ -3,7 +3,7 @@ import { newId } from '#lib/ids.ts';
 import { exercisesOf } from '../courses/model.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../identity/actor.ts';
-import { claimStatements, recordStatements, storeStatements } from '../xapi/record.ts';
+import { claimOwn, claimStatements, recordStatements, storeStatements } from '../xapi/record.ts';
 import { lessonOpened, lessonRead } from '../xapi/statements.ts';
 import { noteLevelsSeen } from './levels-seen.ts';
 import { placeOf, stepOf, type Place } from './place.ts';
@@ -124,7 +124,6 @@ export async function leaveStep(
 	]);
 	if (!fresh.has(event.id)) return { next };
 
-	await storeStatements(tx, organisationId, [read], now);
 	await upsertPage(tx, {
 		organisationId,
 		...ref,
@@ -146,6 +145,7 @@ export async function leaveStep(
 		});
 	}
 	const following = await settle(tx, actor, place, [ref.pageId], now);
-	await recordStatements(tx, organisationId, following, now);
+	await claimOwn(tx, organisationId, following);
+	await storeStatements(tx, organisationId, [read, ...following], now);
 	return { next };
 }

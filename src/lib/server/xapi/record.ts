@@ -90,13 +90,21 @@ export async function recordStatements(
 	statements: Statement[],
 	now: Date
 ): Promise<void> {
-	if (statements.length === 0) return;
+	await claimOwn(tx, organisationId, statements);
+	await storeStatements(tx, organisationId, statements, now);
+}
+
+/** Claims the ids of what the server itself has seen happen, before it is stored with what led to it. */
+export async function claimOwn(
+	tx: Transaction,
+	organisationId: string,
+	statements: Statement[]
+): Promise<void> {
 	await claimStatements(
 		tx,
 		organisationId,
 		statements.map((statement) => ({ id: statement.id, content: statement }))
 	);
-	await storeStatements(tx, organisationId, statements, now);
 }
 
 function hashOf(content: unknown): Buffer {
