@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { childrenTime, processorTime } from './bench/processor-time.ts';
 import { runLoad, type Call, type Result } from './bench/load.ts';
+import type { FirstView } from './bench/authoring.ts';
 import type { PublishTimes } from './bench/publishing.ts';
 import { measureRawInserts } from './bench/raw-inserts.ts';
 import { startForBench, type Running } from './bench/running.ts';
@@ -38,7 +39,11 @@ await runAsScript(import.meta, async () => {
 		log('Making an organisation to measure with …');
 		const groups = Number(values.groups);
 		const school = await createSchool(pools, { groups, played: 2, now: new Date() });
-		const played = { pupils: school.pupils.slice(0, 60), workers: school.workers.slice(0, 2) };
+		const played = {
+			...school,
+			pupils: school.pupils.slice(0, 60),
+			workers: school.workers.slice(0, 2)
+		};
 		const fresh = school.pupils.slice(60);
 		const { next, firstPath, secondPath } = await answerSubmits(pools, fresh);
 
@@ -65,7 +70,15 @@ await runAsScript(import.meta, async () => {
 		log('Publishing a course of 500 pages …');
 		const { measurePublishing } = await import('./bench/publishing.ts');
 		const publishing = await measurePublishing(pools);
+		const { measureFirstView, measureSquiggle } = await import('./bench/authoring.ts');
+		const origin = `http://127.0.0.1:${running.port}`;
+		log('Looking at a step right after a publication …');
+		const firstView = await measureFirstView(pools, origin, school, firstPath);
+		log('Typing in the editor …');
+		const squiggle = await orNull('The editor', measureSquiggle(pools, origin, school));
 		report({
+			firstView,
+			squiggle,
 			publishing,
 			compile,
 			machine: `${cpus().length} × ${cpus()[0]?.model}`,
@@ -118,10 +131,15 @@ async function measured(
 async function weigh(running: Running, cookie: string, paths: [string, string]) {
 	const { weighPages } = await import('./bench/page-weight.ts');
 	const origin = `http://127.0.0.1:${running.port}`;
+	return orNull('The weight of a page', weighPages(origin, cookie, paths));
+}
+
+/** What needs a browser is left out where there is none. */
+async function orNull<Found>(what: string, measuring: Promise<Found>): Promise<Found | null> {
 	try {
-		return await weighPages(origin, cookie, paths);
+		return await measuring;
 	} catch (error) {
-		log(`The weight of a page was not measured: ${(error as Error).message.split('\n')[0]}`);
+		log(`${what} was not measured: ${(error as Error).message.split('\n')[0]}`);
 		return null;
 	}
 }
@@ -133,9 +151,12 @@ function report(found: {
 	raw: Pick<Result, 'perSecond' | 'p50' | 'p99' | 'requests'>;
 	weights: { requests: number; bytes: number; script: number }[] | null;
 	publishing: PublishTimes;
+	firstView: FirstView;
+	squiggle: { squiggleMs: number; characters: number } | null;
 	compile: { pages: number; cpuSeconds: number };
 }): void {
-	const { rows, raw, weights, publishing, compile, machine, concurrency } = found;
+	const { rows, raw, weights, publishing, compile, firstView, squiggle, machine, concurrency } =
+		found;
 	const number = (value: number | null, digits = 1) =>
 		value === null ? '–' : value.toFixed(digits);
 	const line = (...cells: string[]) =>
@@ -169,6 +190,16 @@ function report(found: {
 	console.log(
 		`\nCourse of ${pages} pages: compiling ${number(compileSeconds)} s of processor time (≤ 5); with one page changed, showing the plan ${number(planMs, 0)} ms, publishing ${number(publishMs, 0)} ms (≤ 500)`
 	);
+	const { firstMs, nextMs } = firstView;
+	console.log(
+		`\nA step right after a publication: first view ${number(firstMs)} ms, next view ${number(nextMs)} ms`
+	);
+	if (squiggle) {
+		const { squiggleMs, characters } = squiggle;
+		console.log(
+			`\nEditor, a page of ${characters} characters: from keystroke to squiggle ${number(squiggleMs, 0)} ms (≤ 300)`
+		);
+	}
 	for (const [at, weight] of (weights ?? []).entries()) {
 		const kilobytes = `${number(weight.bytes / 1000)} kB`;
 		const script = `${number(weight.script / 1000)} kB`;

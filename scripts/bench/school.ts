@@ -1,4 +1,4 @@
-import { compileFolder, CONTENT } from '../publish-folder.ts';
+import { compileSources, CONTENT, type Source } from '../publish-folder.ts';
 import type { Pools } from '../pools.ts';
 import { addDays, dayOf } from '#lib/day.ts';
 import { newId } from '#lib/ids.ts';
@@ -16,9 +16,18 @@ import { startSession } from '#lib/server/identity/sessions.ts';
 import { createOrganisation } from '#lib/server/organisations/organisations.ts';
 
 export type User = { actor: Actor; cookie: string; groupId: string };
-export type School = { pupils: User[]; workers: User[] };
+export type School = { pupils: User[]; workers: User[]; author: User };
 
 const GROUP_SIZE = 30;
+/** The largest of the trainings that come along. */
+const COURSE = 'overstap';
+
+/** The training that is measured with. */
+export async function benchCourse(): Promise<Source> {
+	const found = (await compileSources(CONTENT)).find(({ course }) => course.course.id === COURSE);
+	if (!found) throw new Error('There is no course to measure with');
+	return found;
+}
 
 /**
  * An organisation with groups of 30, a worker for each, and a real session for everybody. The pupils of the first
@@ -29,16 +38,21 @@ export async function createSchool(
 	{ groups, played, now }: { groups: number; played: number; now: Date }
 ): Promise<School> {
 	const organisationId = newId();
-	const courses = await compileFolder(CONTENT);
-	const [course] = courses;
-	if (!course) throw new Error('There is no course to measure with');
-	const school: School = { pupils: [], workers: [] };
+	const { course } = await benchCourse();
 	const began = new Date(now.getTime() - 21 * 86_400_000);
-	await pools.withTransaction({ organisationId, personId: null }, async (tx) => {
+	const writes = await pools.withTransaction({ organisationId, personId: null }, async (tx) => {
 		const slug = `bench-${organisationId}`;
 		await createOrganisation(tx, { id: organisationId, slug, name: 'Bench' }, began);
 		await publishCourse(tx, { organisationId, personId: null }, course, 'Bench', began);
+		const person = await createPerson(
+			tx,
+			{ organisationId, role: 'author', name: 'Auteur' },
+			began
+		);
+		return actorOf(person, newId());
 	});
+	const author = { actor: writes, cookie: await signIn(pools, writes, now), groupId: '' };
+	const school: School = { pupils: [], workers: [], author };
 	for (let at = 0; at < groups; at++) {
 		const groupId = newId();
 		const codes = await prepareCodes(Buffer.alloc(32), groupId, GROUP_SIZE + SPARE_CODES);
