@@ -152,26 +152,30 @@ export class PupilAtWork {
 				return;
 			}
 			case 'volgorde': {
-				const correct = solution.order ?? [];
+				const correct = solution.order ?? exercise.options.map((option) => option.id);
 				return this.order(question, exercise.options, right ? correct : correct.toReversed());
 			}
 			case 'invullen': {
 				const words = (exercise.bank ?? []).map(({ c }) => plainInline(c));
 				for (const [gap, wanted] of (solution.gaps ?? []).entries()) {
-					const field = question.getByRole('combobox', {
-						name: `Plek ${gap + 1} van ${exercise.gaps}`
+					const field = question.getByLabel(`Plek ${gap + 1} van ${exercise.gaps}`, {
+						exact: true
 					});
 					// What was right already stays in place.
 					if (!(await field.isVisible())) continue;
-					const other = words.find((word) => word !== wanted) ?? '';
-					await field.selectOption({ label: right ? wanted : other });
+					const accepted = asked.key.type === 'invullen' ? (asked.key.gaps[gap] ?? []) : [];
+					const fits = (word: string) =>
+						accepted.some((one) => one.toLowerCase() === word.toLowerCase());
+					const label = words.find((word) => fits(word) === right);
+					if (exercise.bank) await field.selectOption({ label: label ?? wanted });
+					else await field.fill(right ? wanted : 'iets anders');
 				}
 				return;
 			}
 			case 'sorteren': {
 				for (const { id: card, c } of exercise.cards) {
 					const group = exercise.groups.find(
-						(one) => (one.id === solution.place?.[card]) === right
+						(one) => (one.id === solution.place?.[card]) === right || exercise.opinion
 					);
 					const row = question.getByRole('group', { name: plainInline(c) });
 					if (group && (await row.isVisible())) await this.choose(row, [group]);
@@ -189,7 +193,9 @@ export class PupilAtWork {
 				return;
 			}
 			case 'schaal':
-				await question.getByRole('radio', { name: '7', exact: true }).check();
+				await question
+					.getByRole('radio', { name: String(Math.min(7, exercise.to)), exact: true })
+					.check();
 				return;
 			case 'vragenlijst': {
 				const middle = exercise.answers[Math.floor(exercise.answers.length / 2)];
