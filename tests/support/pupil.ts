@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { plainInline } from '#lib/content/plain-text.ts';
-import type { Inline } from '#lib/content/types.ts';
+import type { GapKey, Inline } from '#lib/content/types.ts';
 import type { AnswerBook, Asked } from './answer-book.ts';
+import { mouse, type Hands } from './hands.ts';
 
 type Option = { id: string; c: Inline[] };
 
@@ -28,8 +29,10 @@ export class PupilAtWork {
 	readonly page: Page;
 	readonly book: AnswerBook;
 	readonly scripted: boolean;
+	readonly hands: Hands;
 
-	constructor(page: Page, book: AnswerBook, scripted: boolean) {
+	constructor(page: Page, book: AnswerBook, scripted: boolean, hands: Hands = mouse) {
+		this.hands = hands;
 		this.page = page;
 		this.book = book;
 		this.scripted = scripted;
@@ -56,7 +59,7 @@ export class PupilAtWork {
 	/** Goes on, and waits until the next page is there. */
 	async goOn(): Promise<void> {
 		const before = new URL(this.page.url()).pathname;
-		await this.page.getByRole('button', { name: /^(Ga verder|Naar het einde)$/ }).click();
+		await this.hands.press(this.page.getByRole('button', { name: /^(Ga verder|Naar het einde)$/ }));
 		await this.page.waitForURL(({ pathname }) => pathname !== before);
 	}
 
@@ -72,7 +75,7 @@ export class PupilAtWork {
 			await expect(question.getByText('Nog niet helemaal.')).toBeVisible();
 		}
 		if (manner === 'right after a hint') {
-			await question.getByRole('button', { name: 'Geef me een tip' }).click();
+			await this.hands.press(question.getByRole('button', { name: 'Geef me een tip' }));
 			await expect(question.getByText('Tip:')).toBeVisible();
 		}
 		if (manner === 'never right') {
@@ -92,12 +95,14 @@ export class PupilAtWork {
 	}
 
 	async check(id: string): Promise<void> {
-		await this.question(id).getByRole('button', { name: 'Kijk na' }).click();
+		await this.hands.press(this.question(id).getByRole('button', { name: 'Kijk na' }));
 	}
 
 	/** Passes a question over, and sees that this was understood. */
 	async skip(id: string): Promise<void> {
-		await this.question(id).getByRole('button', { name: 'Deze vraag sla ik over' }).click();
+		await this.hands.press(
+			this.question(id).getByRole('button', { name: 'Deze vraag sla ik over' })
+		);
 		await expect(this.question(id).getByText('Overgeslagen.')).toBeVisible();
 	}
 
@@ -108,7 +113,7 @@ export class PupilAtWork {
 		else await this.fill(id, asked, true, words);
 		const save = this.question(id).getByRole('button', { name: 'Bewaar mijn antwoord' });
 		const written = type === 'open' || type === 'vijfg';
-		if (type !== 'scenario' && (!this.scripted || written)) await save.click();
+		if (type !== 'scenario' && (!this.scripted || written)) await this.hands.press(save);
 		await expect(this.question(id).getByText('Bewaard. Je kunt altijd stoppen.')).toBeVisible();
 	}
 
@@ -118,14 +123,14 @@ export class PupilAtWork {
 		while (await ways.isVisible()) {
 			const way = ways.getByRole('button').last();
 			const scene = await question.locator('.scene').textContent();
-			await way.click();
+			await this.hands.press(way);
 			await expect(question.locator('.scene')).not.toHaveText(scene ?? '');
 		}
 	}
 
 	private async tickTask(question: Locator): Promise<void> {
-		await question.getByRole('checkbox', { name: 'Dit heb ik gedaan' }).check();
-		if (!this.scripted) await question.getByRole('button', { name: 'Bewaar' }).click();
+		await this.hands.tick(question.getByRole('checkbox', { name: 'Dit heb ik gedaan' }), true);
+		if (!this.scripted) await this.hands.press(question.getByRole('button', { name: 'Bewaar' }));
 		await expect(question.getByText('Bewaard. Je kunt altijd stoppen.')).toBeVisible();
 	}
 
@@ -147,35 +152,39 @@ export class PupilAtWork {
 				const [first] = exercise.options;
 				for (const option of exercise.options) {
 					const turned = !right && option.id === first?.id;
-					await this.box(question, option).setChecked(correct.has(option.id) !== turned);
+					await this.hands.tick(this.box(question, option), correct.has(option.id) !== turned);
 				}
 				return;
 			}
 			case 'volgorde': {
-				const correct = solution.order ?? exercise.options.map((option) => option.id);
+				const correct = solution.order ?? exercise.options.map(({ id }) => id).toReversed();
 				return this.order(question, exercise.options, right ? correct : correct.toReversed());
 			}
 			case 'invullen': {
 				const words = (exercise.bank ?? []).map(({ c }) => plainInline(c));
 				for (const [gap, wanted] of (solution.gaps ?? []).entries()) {
-					const field = question.getByLabel(`Plek ${gap + 1} van ${exercise.gaps}`, {
-						exact: true
+					const field = question.getByRole(exercise.bank ? 'combobox' : 'textbox', {
+						name: `Plek ${gap + 1} van ${exercise.gaps}`
 					});
 					// What was right already stays in place.
 					if (!(await field.isVisible())) continue;
-					const accepted = asked.key.type === 'invullen' ? (asked.key.gaps[gap] ?? []) : [];
+					if (!exercise.bank) {
+						await this.hands.write(field, right ? wanted : `geen ${wanted}`);
+						continue;
+					}
+					const accepted = (asked.key as GapKey).gaps[gap] ?? [];
+					// Capitals make no difference.
 					const fits = (word: string) =>
 						accepted.some((one) => one.toLowerCase() === word.toLowerCase());
-					const label = words.find((word) => fits(word) === right);
-					if (exercise.bank) await field.selectOption({ label: label ?? wanted });
-					else await field.fill(right ? wanted : 'iets anders');
+					const label = words.find((word) => fits(word) === right) ?? '';
+					await this.hands.select(field, { label });
 				}
 				return;
 			}
 			case 'sorteren': {
 				for (const { id: card, c } of exercise.cards) {
 					const group = exercise.groups.find(
-						(one) => (one.id === solution.place?.[card]) === right || exercise.opinion
+						(one) => exercise.opinion || (one.id === solution.place?.[card]) === right
 					);
 					const row = question.getByRole('group', { name: plainInline(c) });
 					if (group && (await row.isVisible())) await this.choose(row, [group]);
@@ -187,14 +196,14 @@ export class PupilAtWork {
 					const to = exercise.right.find((one) => (one.id === solution.pair?.[left]) === right);
 					const field = question.getByRole('combobox', { name: plainInline(c) });
 					if (to && (await field.isVisible())) {
-						await field.selectOption({ label: plainInline(to.c) });
+						await this.hands.select(field, { label: plainInline(to.c) });
 					}
 				}
 				return;
 			}
 			case 'schaal':
-				// The ends of a scale have words to them.
-				await question.locator(`input[value="${Math.min(7, exercise.to)}"]`).check();
+				// By its value: the ends of a scale have words to them.
+				await this.hands.choose(question.locator(`input[value="${Math.min(7, exercise.to)}"]`));
 				return;
 			case 'vragenlijst': {
 				const middle = exercise.answers[Math.floor(exercise.answers.length / 2)];
@@ -205,13 +214,18 @@ export class PupilAtWork {
 				return;
 			}
 			case 'adem':
-				await question.getByRole('checkbox', { name: 'Ik heb rustig geademd' }).check();
+				await this.hands.tick(
+					question.getByRole('checkbox', { name: 'Ik heb rustig geademd' }),
+					true
+				);
 				return;
 			case 'vijfg':
-				for (const field of await question.getByRole('textbox').all()) await field.fill(words);
+				for (const field of await question.getByRole('textbox').all()) {
+					await this.hands.write(field, words);
+				}
 				return;
 			case 'open':
-				await question.getByRole('textbox').fill(words);
+				await this.hands.write(question.getByRole('textbox'), words);
 		}
 	}
 
@@ -220,7 +234,7 @@ export class PupilAtWork {
 		for (const { c } of options) {
 			const radio = where.getByRole('radio', { name: startingWith(plainInline(c)) });
 			if (!(await radio.isEnabled())) continue;
-			await radio.check();
+			await this.hands.choose(radio);
 			return;
 		}
 		throw new Error('There is nothing left to choose');
@@ -234,9 +248,8 @@ export class PupilAtWork {
 		const words = wanted.map((id) => plainInline(options.find((one) => one.id === id)?.c ?? []));
 		if (!this.scripted) {
 			for (const [at, item] of words.entries()) {
-				await question
-					.getByRole('combobox', { name: `Plek van: ${item}` })
-					.selectOption(String(at + 1));
+				const place = question.getByRole('combobox', { name: `Plek van: ${item}` });
+				await this.hands.select(place, { value: String(at + 1) });
 			}
 			return;
 		}
@@ -246,7 +259,7 @@ export class PupilAtWork {
 				const rows = await question.getByRole('listitem').allTextContents();
 				return rows.findIndex((row) => row.trim().startsWith(item));
 			};
-			while ((await place()) > at) await up.click();
+			while ((await place()) > at) await this.hands.press(up);
 		}
 	}
 }

@@ -7,8 +7,22 @@ export async function freshPage(): Promise<Document | null> {
 	}
 }
 
+/**
+ * Posts to this page as the browser would, and gives the page that follows; null when it could not be had. Without
+ * asking for a page the server would answer in its own language for scripts.
+ */
+export async function postPage(url: string, body: FormData): Promise<Document | null> {
+	try {
+		return await pageFrom(
+			await fetch(url, { method: 'POST', body, headers: { accept: 'text/html' } })
+		);
+	} catch {
+		return null;
+	}
+}
+
 /** The page in an answer of the server; null when it is not this page, such as after a session that ended. */
-export async function pageFrom(response: Response): Promise<Document | null> {
+async function pageFrom(response: Response): Promise<Document | null> {
 	const readable = response.ok || response.status === 400;
 	if (!readable || new URL(response.url).pathname !== location.pathname) return null;
 	const page = new DOMParser().parseFromString(await response.text(), 'text/html');

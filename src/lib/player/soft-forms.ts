@@ -1,4 +1,4 @@
-import { pageFrom, takeOver } from './page.ts';
+import { postPage, takeOver } from './page.ts';
 
 /**
  * Forms with `data-soft` are sent without leaving the page: afterwards the part of the page that they name by its id is
@@ -18,9 +18,7 @@ export function softenForms(): void {
 }
 
 async function send(form: HTMLFormElement, part: string): Promise<void> {
-	const page = await fetch(form.action, { method: 'POST', body: new FormData(form) })
-		.then(pageFrom)
-		.catch(() => null);
+	const page = await postPage(form.action, new FormData(form));
 	const [old, fresh] = [document.getElementById(part), page?.getElementById(part) ?? null];
 	// Without a page to take over the form goes as it would have gone, and the server or the browser says what is the matter.
 	if (!old || !fresh) return form.submit();

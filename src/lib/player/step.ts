@@ -13,7 +13,7 @@ import { problemOf, type ProblemCode } from '../components/learn/problems.ts';
 import { ExerciseOnPage } from './exercise.ts';
 import { fillIn, filledIn, type Filled } from './fields.ts';
 import { move } from './order.ts';
-import { freshPage, pageFrom, takeOver } from './page.ts';
+import { freshPage, postPage, takeOver } from './page.ts';
 import { postAction } from './post-action.ts';
 import { showStanding } from './standing.ts';
 import { begin, count } from './words.ts';
@@ -150,9 +150,7 @@ export class StepWork {
 		for (const name of [...body.keys()]) {
 			if (name.startsWith('a.') && !name.startsWith(`a.${exercise.id}.`)) body.delete(name);
 		}
-		const page = await fetch(button.formAction, { method: 'POST', body })
-			.then(pageFrom)
-			.catch(() => null);
+		const page = await postPage(button.formAction, body);
 		this.#sending.delete(exercise.id);
 		if (!page) return showStanding('stuck');
 		this.#redraw(exercise, page);

@@ -31,6 +31,8 @@ export type DemoGroup = {
 	startedDaysAgo: number;
 	dueInDays: number;
 	worker: 'sanne' | 'karim';
+	/** Id of the training that they have. */
+	course: string;
 	players: Player[];
 };
 
@@ -61,6 +63,7 @@ export const GROUPS: DemoGroup[] = [
 		startedDaysAgo: 18,
 		dueInDays: 10,
 		worker: 'sanne',
+		course: 'overstap',
 		players: [
 			player(
 				'Noor',
@@ -98,6 +101,7 @@ export const GROUPS: DemoGroup[] = [
 		startedDaysAgo: 10,
 		dueInDays: 20,
 		worker: 'karim',
+		course: 'overstap',
 		players: [
 			player('Amber'),
 			player('Bilal', { ability: 1.5, speed: 0.2 }),
@@ -119,6 +123,7 @@ export const GROUPS: DemoGroup[] = [
 		startedDaysAgo: 3,
 		dueInDays: 25,
 		worker: 'sanne',
+		course: 'stevig-staan',
 		players: [
 			player('Maud', { rhythm: 1, most: 4 }),
 			player('Nils', { most: 1 }),

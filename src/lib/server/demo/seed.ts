@@ -101,7 +101,7 @@ async function fillGroup(
 	const names = group.players.map(({ name }) => name);
 	const added = await addMembers(tx, worker, id, names, group.codes, began);
 	if ('problem' in added) throw new Error(added.problem);
-	const course = courses[0]?.course;
+	const course = courses.find(({ course }) => course.course.id === group.course)?.course;
 	if (!course) return;
 	const dueOn = addDays(dayOf(now), group.dueInDays);
 	const to = { groupId: id };
