@@ -154,10 +154,10 @@ function hasFeedback(exercise: Exercise, key: AnswerKey): boolean {
 	return key.onRight !== undefined && key.onNotYet !== undefined;
 }
 
-/** Points of a list that end with a question mark. */
+/** Points of a list that ask something. */
 function questionsIn({ body }: GuideNote): number {
 	const items = body.flatMap((text) => (text.t === 'list' ? text.items : []));
-	return items.filter((item) => /\?["'”’»)]*$/.test(plainTexts(item).trim())).length;
+	return items.filter((item) => plainTexts(item).includes('?')).length;
 }
 
 function illustrationsOf(compiled: CompiledCourse, module: Module, pages: Page[]): Illustration[] {
