@@ -10,13 +10,13 @@ test('a worker reads what a training is before giving it', async ({
 }) => {
 	await signInAs(classroom.worker);
 	await page.goto(`/groups/${classroom.groupId}/assign`);
-	await page.getByRole('link', { name: 'Over deze training: Overstap' }).click();
+	await page.getByRole('link', { name: /^Over deze training ?: Overstap/ }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Overstap');
 	await expect(page.getByRole('heading', { name: 'Handleiding op één bladzijde' })).toBeVisible();
 	await expect(page.getByText('Ik kan een rooster lezen.').last()).toBeVisible();
 	await expectAccessible(page, scripted);
 
-	await page.getByRole('link', { name: 'Als brief om af te drukken: Brief voor thuis' }).click();
+	await page.getByRole('link', { name: /^Als brief om af te drukken ?: Brief/ }).click();
 	const letter = page.getByRole('article', { name: 'Brief voor thuis' });
 	await expect(letter).toContainText('Beste ouder of verzorger');
 	await expect(letter).toContainText('van Welzijn');
