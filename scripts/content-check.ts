@@ -2,7 +2,7 @@
  * `npm run content:check [path] [-- --json --write-ids]`: looks a course, a module or a page over.
  * Exit code 0: nothing, or only `let-op`; 1: a `fout`; 2: the check itself failed.
  */
-import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileCourse } from '../src/lib/content/compile-course.ts';
@@ -10,6 +10,7 @@ import { compilePage } from '../src/lib/content/compile-page.ts';
 import { countMessages, printMessage, printTotals } from '../src/lib/content/lint/print.ts';
 import { normalise } from '../src/lib/content/parse/source.ts';
 import type { Message } from '../src/lib/content/types.ts';
+import { listCourseFolders, readFolder } from './read-folder.ts';
 
 interface Checked {
 	messages: Message[];
@@ -46,9 +47,7 @@ function checkTarget(target: string): Checked {
 	const course = findCourse(full);
 	if (course !== undefined) return checkCourse(course, full);
 	if (!statSync(full).isDirectory()) return checkPage(full);
-	const folders = readdirSync(full, { withFileTypes: true })
-		.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-		.map((entry) => path.join(full, entry.name));
+	const folders = listCourseFolders(full);
 	if (folders.length === 0) throw new Error(`In ${target} staat geen cursus.`);
 	const all = folders.map((folder) => checkCourse(folder, folder));
 	return {
@@ -71,7 +70,7 @@ function isFile(file: string): boolean {
 
 /** Checks a whole course, and keeps the messages about the part that was asked for. */
 function checkCourse(folder: string, asked: string): Checked {
-	const files = readFiles(folder);
+	const files = readFolder(folder);
 	const { messages } = compileCourse(files, {
 		folder: path.basename(folder),
 		allowSvg: path.dirname(folder) === shipped,
@@ -101,16 +100,6 @@ function checkPage(file: string): Checked {
 		messages: compilePage(text, shown).messages,
 		texts: new Map([[shown, normalise(text)]])
 	};
-}
-
-function readFiles(folder: string): Map<string, Uint8Array> {
-	const files = new Map<string, Uint8Array>();
-	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-		if (!entry.isFile()) continue;
-		const full = path.join(entry.parentPath, entry.name);
-		files.set(path.relative(folder, full).split(path.sep).join('/'), readFileSync(full));
-	}
-	return files;
 }
 
 /** Writes the proposed names of exercises into the files; true when there were any. */

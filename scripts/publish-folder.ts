@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileCourse } from '#lib/content/compile-course.ts';
 import type { CourseFiles } from '#lib/content/course/files.ts';
@@ -7,6 +6,7 @@ import type { CompiledCourse } from '#lib/content/types.ts';
 import { isTakenOver, publishVersion } from '#lib/server/courses/publish.ts';
 import { listOrganisations } from '#lib/server/organisations/directory.ts';
 import type { Pools } from './pools.ts';
+import { listCourseFolders, readFolder } from './read-folder.ts';
 import { ROOT } from './setup/steps.mjs';
 
 type Log = (line: string) => void;
@@ -27,16 +27,16 @@ export async function compileFolder(
 /** The same with the files that each was compiled from. */
 export async function compileSources(folder: string, log: Log = () => {}): Promise<Source[]> {
 	const courses: Source[] = [];
-	for (const entry of readdirSync(folder, { withFileTypes: true })) {
-		if (!entry.isDirectory() || entry.name.startsWith('.')) continue;
-		const files = readFolder(path.join(folder, entry.name));
-		const { course, messages } = compileCourse(files, { folder: entry.name, allowSvg: true });
+	for (const each of listCourseFolders(folder)) {
+		const name = path.basename(each);
+		const files = readFolder(each);
+		const { course, messages } = compileCourse(files, { folder: name, allowSvg: true });
 		for (const message of messages.filter(({ severity }) => severity === 'fout')) {
-			const file = `${path.relative(process.cwd(), folder)}/${entry.name}/${message.file}`;
+			const file = `${path.relative(process.cwd(), folder)}/${name}/${message.file}`;
 			log(printMessage({ ...message, file }, textOf(files, message.file)));
 		}
 		if (course) courses.push({ course, files });
-		else log(`${entry.name}: niet gepubliceerd. De versie die er is, blijft staan.`);
+		else log(`${name}: niet gepubliceerd. De versie die er is, blijft staan.`);
 	}
 	return courses;
 }
@@ -52,9 +52,7 @@ export async function publishContent(options: {
 	now?: Date;
 }): Promise<{ refused: number }> {
 	const { pools, folder, log, now = new Date() } = options;
-	const folders = readdirSync(folder, { withFileTypes: true }).filter(
-		(entry) => entry.isDirectory() && !entry.name.startsWith('.')
-	);
+	const folders = listCourseFolders(folder);
 	const courses = await compileSources(folder, log);
 	for (const { id: organisationId, slug } of await listOrganisations(pools.login)) {
 		const tenant = { organisationId, personId: null };
@@ -72,16 +70,6 @@ export async function publishContent(options: {
 		}
 	}
 	return { refused: folders.length - courses.length };
-}
-
-function readFolder(folder: string): Map<string, Uint8Array> {
-	const files = new Map<string, Uint8Array>();
-	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-		if (!entry.isFile()) continue;
-		const full = path.join(entry.parentPath, entry.name);
-		files.set(path.relative(folder, full).split(path.sep).join('/'), readFileSync(full));
-	}
-	return files;
 }
 
 function textOf(files: Map<string, Uint8Array>, file: string): string | undefined {

@@ -35,7 +35,9 @@ function choose(words: string[]): { chosen: Step[]; args: string[] } {
 			`Choose from ${known}, or none for all.`
 		);
 	}
-	const chosen = names.length > 0 ? steps.filter(({ name }) => names.includes(name)) : steps;
+	const chosen = steps.filter(({ name, onlyAsked }) =>
+		names.length > 0 ? names.includes(name) : !onlyAsked
+	);
 	return { chosen, args: first < 0 ? [] : words.slice(first) };
 }
 

@@ -9,7 +9,13 @@ import { ROOT } from '../setup/steps.mjs';
 import { oneOf, playwrightCounts, vitestCounts, type Counts } from './counts.ts';
 import { startDemoDatabase } from './demo-database.ts';
 
-export type Step = { name: string; title: string; run: (args: string[]) => Promise<Counts> };
+export type Step = {
+	name: string;
+	title: string;
+	run: (args: string[]) => Promise<Counts>;
+	/** Only when it is named: too long for every day. */
+	onlyAsked?: true;
+};
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'opmaat-reports-'));
 
@@ -24,7 +30,13 @@ export const steps: Step[] = [
 	},
 	{ name: 'build', title: 'Build', run: buildCheck },
 	{ name: 'routes', title: 'Routes', run: (args) => vitest('routes', ['routes'], args) },
-	{ name: 'e2e', title: 'End to end', run: playwright }
+	{ name: 'e2e', title: 'End to end', run: (args) => playwright(args) },
+	{
+		name: 'courses',
+		title: 'Courses, complete',
+		run: (args) => playwright(['courses/', ...args], { OPMAAT_PLAY: 'complete' }),
+		onlyAsked: true
+	}
 ];
 
 async function npmCheck(script: string): Promise<Counts> {
@@ -54,7 +66,7 @@ async function buildCheck(): Promise<Counts> {
 	}
 }
 
-async function playwright(args: string[]): Promise<Counts> {
+async function playwright(args: string[], settings: Record<string, string> = {}): Promise<Counts> {
 	const chromium = readChromium();
 	if (!chromium.path) {
 		console.error(chromium.problem);
@@ -72,6 +84,7 @@ async function playwright(args: string[]): Promise<Counts> {
 	try {
 		const ok = await run(bin('playwright'), command, {
 			...env,
+			...settings,
 			CHROMIUM: chromium.path,
 			PLAYWRIGHT_JSON_OUTPUT_FILE: file
 		});

@@ -32,19 +32,38 @@ export type ModulePath = {
 /** Which step comes next; null when the module is finished. */
 export type NextStep = { pageId: string; number: number; title: string; minutes: number };
 
+/** A module in a list: how far it is, or what it waits for. */
+export type ModuleRow = Pick<
+	ModulePath,
+	'courseId' | 'courseTitle' | 'moduleId' | 'title' | 'stepsDone' | 'dueOn'
+> & {
+	stepsTotal: number;
+	state: 'open' | 'started' | 'done' | 'waiting';
+	/** For `waiting`: the module that comes first, or the date. */
+	opensAfter: string | null;
+};
+
+/** What a training is about, and the modules of it that this participant has. */
+export type CoursePage = {
+	courseId: string;
+	title: string;
+	audience: string;
+	intro: ShownBlock[];
+	/** Of all their modules together. */
+	minutes: number;
+	modules: ModuleRow[];
+	/** Titles of modules that do not exist yet. */
+	announced: string[];
+	/** Where to go on; null when there is nothing to do. */
+	next: { moduleId: string; title: string; started: boolean } | null;
+	worker: string | null;
+};
+
 export type Today = {
 	/** The one big card; null when there is nothing to do. */
 	current: (ModulePath & { next: NextStep | null; started: boolean }) | null;
 	/** Other modules that are open, done or coming, in course order. */
-	others: (Pick<
-		ModulePath,
-		'courseId' | 'courseTitle' | 'moduleId' | 'title' | 'stepsDone' | 'dueOn'
-	> & {
-		stepsTotal: number;
-		state: 'open' | 'started' | 'done' | 'waiting';
-		/** For `waiting`: the module that comes first, or the date. */
-		opensAfter: string | null;
-	})[];
+	others: ModuleRow[];
 	/** A worker gave new steps since the last visit: a neutral message, never a level. */
 	newWork: { courseId: string; moduleId: string; title: string }[];
 	/** Worker's first name for "Vraag het aan …". */

@@ -10,10 +10,18 @@ export type Asked = { exercise: Exercise; key: AnswerKey; solution: unknown };
 /** Every question of a course by its id. */
 export type AnswerBook = Map<string, Asked>;
 
-/** Reads the course that comes with the project. */
-export async function readAnswerBook(): Promise<AnswerBook> {
+/** The courses that come with the project. Throws when one does not compile. */
+export async function readCourses(): Promise<CompiledCourse[]> {
+	const problems: string[] = [];
 	const folder = path.join(import.meta.dirname, '../../content');
-	const course = (await compileFolder(folder)).find((one) => one.course.id === COURSE);
+	const courses = await compileFolder(folder, (line) => problems.push(line));
+	if (problems.length > 0) throw new Error(problems.join('\n'));
+	return courses;
+}
+
+/** Reads the course that most tests are about. */
+export async function readAnswerBook(): Promise<AnswerBook> {
+	const course = (await readCourses()).find((one) => one.course.id === COURSE);
 	if (!course) throw new Error('The course that comes with the project does not compile');
 	return bookOf(course);
 }

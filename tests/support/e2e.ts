@@ -11,8 +11,8 @@ type Fixtures = {
 	complaints: Complaints;
 	/** Signs somebody in without the pages for it; in the test's own browser, or in another one. */
 	signInAs: (actor: Actor, context?: BrowserContext) => Promise<void>;
-	/** A second device, watched in the same way. */
-	anotherDevice: () => Promise<Page>;
+	/** A second device, watched in the same way; with or without scripts as the first one, unless it is asked for. */
+	anotherDevice: (withScripts?: boolean) => Promise<Page>;
 	/** Whether scripts run in this project. */
 	scripted: boolean;
 	/** A group of this test alone, with a pupil Roos who has the course and has not begun. */
@@ -65,15 +65,15 @@ export const test = base.extend<Fixtures, Shared>({
 	anotherDevice: async ({ browser, contextOptions, scripted, baseURL, locale }, use) => {
 		const contexts: BrowserContext[] = [];
 		const watches: Complaints[] = [];
-		await use(async () => {
+		await use(async (withScripts = scripted) => {
 			const context = await browser.newContext({
 				...contextOptions,
-				javaScriptEnabled: scripted,
+				javaScriptEnabled: withScripts,
 				...(baseURL ? { baseURL } : {}),
 				...(locale ? { locale } : {})
 			});
 			contexts.push(context);
-			watches.push(new Complaints(context, baseURL ?? '', scripted));
+			watches.push(new Complaints(context, baseURL ?? '', withScripts));
 			return context.newPage();
 		});
 		for (const context of contexts) await context.close();

@@ -30,7 +30,8 @@ export type Examples = {
 		| 'hash'
 		| 'level'
 		| 'file'
-		| 'picture',
+		| 'picture'
+		| 'note',
 		string
 	>;
 	visitors: Record<Visitor, Actor | null>;
@@ -89,7 +90,8 @@ export async function makeExamples(site: Site): Promise<Examples> {
 			course: COURSE,
 			module: MODULE,
 			page: 'welkom',
-			level: 'basis'
+			level: 'basis',
+			note: '1'
 		},
 		visitors: {
 			nobody: null,

@@ -173,8 +173,11 @@ export class PupilAtWork {
 						continue;
 					}
 					const accepted = (asked.key as GapKey).gaps[gap] ?? [];
-					const other = words.find((word) => !accepted.includes(word)) ?? '';
-					await this.hands.select(field, { label: right ? wanted : other });
+					// Capitals make no difference.
+					const fits = (word: string) =>
+						accepted.some((one) => one.toLowerCase() === word.toLowerCase());
+					const label = words.find((word) => fits(word) === right) ?? '';
+					await this.hands.select(field, { label });
 				}
 				return;
 			}
@@ -199,7 +202,8 @@ export class PupilAtWork {
 				return;
 			}
 			case 'schaal':
-				await this.hands.choose(question.getByRole('radio', { name: '7', exact: true }));
+				// By its value: the ends of a scale have words to them.
+				await this.hands.choose(question.locator(`input[value="${Math.min(7, exercise.to)}"]`));
 				return;
 			case 'vragenlijst': {
 				const middle = exercise.answers[Math.floor(exercise.answers.length / 2)];
@@ -227,8 +231,8 @@ export class PupilAtWork {
 
 	/** The first of these that can still be chosen. */
 	private async choose(where: Locator, options: Option[]): Promise<void> {
-		for (const { c } of options) {
-			const radio = where.getByRole('radio', { name: startingWith(plainInline(c)) });
+		for (const option of options) {
+			const radio = this.control(where, 'radio', option);
 			if (!(await radio.isEnabled())) continue;
 			await this.hands.choose(radio);
 			return;
@@ -236,8 +240,14 @@ export class PupilAtWork {
 		throw new Error('There is nothing left to choose');
 	}
 
-	private box(where: Locator, { c }: Option): Locator {
-		return where.getByRole('checkbox', { name: startingWith(plainInline(c)) });
+	private box(where: Locator, option: Option): Locator {
+		return this.control(where, 'checkbox', option);
+	}
+
+	/** By its words, and by its value: the words of one option may begin those of another. */
+	private control(where: Locator, role: 'radio' | 'checkbox', { id, c }: Option): Locator {
+		const named = where.getByRole(role, { name: startingWith(plainInline(c)) });
+		return named.and(where.locator(`[value="${id}"]`));
 	}
 
 	private async order(question: Locator, options: Option[], wanted: string[]): Promise<void> {

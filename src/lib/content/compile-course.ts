@@ -8,6 +8,8 @@ import type {
 	Media,
 	Message,
 	Module,
+	ModuleId,
+	ProseRun,
 	Reference,
 	Term
 } from './types.ts';
@@ -52,12 +54,18 @@ const top = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /**
  * A whole course folder, from files to everything that publishing stores. `files` holds text or bytes by path from the
- * course folder. The course is there only when no message is a `fout`; `places` tells where its exercises are written.
+ * course folder. The course is there only when no message is a `fout`; `places` tells where its exercises are written,
+ * and `prose` what there is to read in each module.
  */
 export function compileCourse(
 	files: CourseFiles,
 	options: CourseOptions
-): { course?: CompiledCourse; places: ExercisePlaces; messages: Message[] } {
+): {
+	course?: CompiledCourse;
+	places: ExercisePlaces;
+	prose: Map<ModuleId, ProseRun[]>;
+	messages: Message[];
+} {
 	const layout = layOut(files);
 	const messages = [...layout.messages];
 	const named: FileReferences[] = [];
@@ -96,11 +104,19 @@ export function compileCourse(
 			[...own].map(([id, place]) => [id, { ...place, file }] as const)
 		)
 	);
+	const prose = new Map(
+		compiled.modules.map(({ file, pages: written }) => [
+			file.module.id,
+			[...file.prose, ...written.flatMap((page) => page.compiled.prose)]
+		])
+	);
 	const sorted = sortMessages(messages);
-	if (sorted.some(({ severity }) => severity === 'fout')) return { places, messages: sorted };
+	if (sorted.some(({ severity }) => severity === 'fout')) {
+		return { places, prose, messages: sorted };
+	}
 	const byHash = new Map([...media.values()].map((each) => [each.hash, each]));
 	const parts = copyMeasures({ ...joinParts(compiled, table, media), media: byHash });
-	return { course: assembleCourse(parts), places, messages: sorted };
+	return { course: assembleCourse(parts), places, prose, messages: sorted };
 }
 
 type Noted = { messages: Message[]; files: Reference[]; links: Reference[] };

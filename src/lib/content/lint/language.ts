@@ -1,11 +1,32 @@
 import type { Message, Page, ProseRun, ReadingTarget, Term } from '../types.ts';
 import { createMessage, type Place } from '../parse/source.ts';
 import { easierWord } from './reading/hard-words.ts';
-import { bandOf, fleschDouma, lix } from './reading/scores.ts';
+import { bandOf, fleschDouma, lix, type ReadingBand } from './reading/scores.ts';
 import { sentencesOf, type Sentence } from './reading/sentences.ts';
 
 /** From how many words a score says anything. */
 const enoughWords = 100;
+
+/** How hard a text is to read. Douma: higher is easier; LIX: lower is easier. */
+export interface Reading {
+	words: number;
+	douma: number;
+	lix: number;
+	/** Both measures say that it is too hard for the level that was aimed at. */
+	tooHard: boolean;
+}
+
+/** The reading level of running text: what the linter warns about and what the report of courses prints. */
+export function readingOf(prose: ProseRun[], target: ReadingTarget | undefined): Reading {
+	return readingOfSentences(prose.flatMap(sentencesOf), bandOf(target));
+}
+
+function readingOfSentences(sentences: Sentence[], band: ReadingBand): Reading {
+	const words = sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
+	const scores = { douma: fleschDouma(sentences), lix: lix(sentences) };
+	const tooHard = words >= enoughWords && scores.douma < band.douma && scores.lix > band.lix;
+	return { words, ...scores, tooHard };
+}
 
 /**
  * Long sentences, hard words, and the level of the whole: advice, never a reason to refuse. The level counts only where
@@ -58,14 +79,8 @@ function findHardWords(
 	return messages;
 }
 
-function checkLevel(
-	path: string,
-	sentences: Sentence[],
-	band: { douma: number; lix: number }
-): Message[] {
-	const words = sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
-	if (words < enoughWords) return [];
-	if (fleschDouma(sentences) >= band.douma || lix(sentences) <= band.lix) return [];
+function checkLevel(path: string, sentences: Sentence[], band: ReadingBand): Message[] {
+	if (!readingOfSentences(sentences, band).tooHard) return [];
 	const hardest = [...sentences]
 		.sort((a, b) => lix([b]) - lix([a]) || a.line - b.line)
 		.slice(0, 2)

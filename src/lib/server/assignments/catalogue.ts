@@ -47,6 +47,17 @@ export async function listCatalogue(tx: Transaction, actor: Acting): Promise<Cat
 	}));
 }
 
+/** One of them. Throws NotFound `course_unknown`. */
+export async function getCatalogueCourse(
+	tx: Transaction,
+	actor: Acting,
+	courseId: string
+): Promise<CatalogueCourse> {
+	const found = (await listCatalogue(tx, actor)).find(({ id }) => id === courseId);
+	if (!found) throw new NotFound('course_unknown');
+	return found;
+}
+
 export type Assignable = {
 	/** Of the active version. */
 	hash: string;

@@ -11,7 +11,7 @@ const PER_PAGE = 5_000;
 const PER_COURSE = 30_000;
 const HEAP_MB = 256;
 
-type Compiled = ReturnType<typeof compileCourse>;
+type Compiled = Omit<ReturnType<typeof compileCourse>, 'prose'>;
 type Limits = { perPage?: number; perCourse?: number };
 
 const top = { line: 1, column: 1, endLine: 1, endColumn: 1 };

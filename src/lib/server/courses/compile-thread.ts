@@ -6,7 +6,7 @@ import type { CompiledPage } from '#lib/content/types.ts';
 
 /** Runs in a thread of its own, so that a text that takes too long can be stopped; see `compile-apart.ts`. */
 export type Order = { files: CourseFiles; options: Omit<CourseOptions, 'compilePage'> };
-export type Report = { at: string } | { done: ReturnType<typeof compileCourse> };
+export type Report = { at: string } | { done: Omit<ReturnType<typeof compileCourse>, 'prose'> };
 
 /** Pages that are remembered; an author publishes the same ones again and again. */
 const MOST = 2_000;
@@ -14,7 +14,7 @@ const known = new Map<string, CompiledPage>();
 
 parentPort?.on('message', ({ files, options }: Order) => {
 	const report = (message: Report) => parentPort?.postMessage(message);
-	const done = compileCourse(files, {
+	const { prose: _, ...done } = compileCourse(files, {
 		...options,
 		compilePage: (text, path) => {
 			const key = `${path}\n${text}`;

@@ -92,6 +92,11 @@ export async function getModuleGuide(
 	return hash ? selectGuide(tx, hash) : [];
 }
 
+/** The worker's notes with a course as a whole. Never for a participant. */
+export async function getCourseGuide(tx: Transaction, model: CourseModel): Promise<GuideNote[]> {
+	return model.courseGuide ? selectGuide(tx, model.courseGuide) : [];
+}
+
 /** What can be assigned today: the active version of every course of the organisation, by course id. */
 export async function listActiveVersions(
 	tx: Transaction,

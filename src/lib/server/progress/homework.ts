@@ -1,7 +1,14 @@
 import { daysBetween, dayOf } from '#lib/day.ts';
 import { NotFound } from '#lib/errors.ts';
-import type { ModulePage, ModulePath, NextStep, Today } from '#lib/homework.ts';
-import { minutesOf } from '../courses/model.ts';
+import type {
+	CoursePage,
+	ModulePage,
+	ModulePath,
+	ModuleRow,
+	NextStep,
+	Today
+} from '#lib/homework.ts';
+import { levelsOf, minutesOf } from '../courses/model.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Actor } from '../identity/actor.ts';
 import { shownBlocks } from './blocks.ts';
@@ -32,24 +39,7 @@ export async function todayOf(tx: Transaction, actor: Actor, now: Date): Promise
 			: null,
 		others: all
 			.filter(({ place }) => place !== current)
-			.map(({ place, closed }) => ({
-				courseId: place.state.courseId,
-				courseTitle: shortTitle(place.model.course.title),
-				moduleId: place.module.id,
-				title: place.module.title,
-				stepsDone: place.progress.stepsDone,
-				stepsTotal: place.progress.stepsTotal,
-				dueOn: place.state.dueOn,
-				state: closed
-					? 'waiting'
-					: place.progress.complete
-						? 'done'
-						: place.moduleState
-							? 'started'
-							: 'open',
-				opensAfter:
-					closed && 'after' in closed ? closed.after : closed && 'on' in closed ? closed.on : null
-			})),
+			.map(({ place, closed }) => rowOf(place, closed)),
 		newWork: all
 			.filter(({ place, closed }) => !closed && hasNewWork(place.state, place.module.id))
 			.map(({ place }) => ({
@@ -57,6 +47,47 @@ export async function todayOf(tx: Transaction, actor: Actor, now: Date): Promise
 				moduleId: place.module.id,
 				title: place.module.title
 			})),
+		worker: states.find(({ worker }) => worker)?.worker ?? null
+	};
+}
+
+/** What a training is about, with the modules that this participant has. Throws NotFound `course_unknown`. */
+export async function getCourse(
+	tx: Transaction,
+	actor: Actor,
+	courseId: string,
+	now: Date
+): Promise<CoursePage> {
+	const today = dayOf(now);
+	const states = await learnerStates(tx, actor, { courseId });
+	const places: Place[] = [];
+	for (const state of states) places.push(...(await placesOf(tx, actor, state)));
+	const [first] = places;
+	if (!first) throw new NotFound('course_unknown');
+	const { course } = first.model;
+	const order = (place: Place) => course.modules.findIndex(({ id }) => id === place.module.id);
+	const rows = places
+		.toSorted((a, b) => order(a) - order(b))
+		.map((place) => ({ place, closed: closedBecause(place, place.state, today) }));
+	const next = rows
+		.filter(({ place, closed }) => !closed && !place.progress.complete)
+		.map(({ place }) => place)
+		.toSorted(byUrgency)[0];
+	return {
+		courseId,
+		title: course.title,
+		audience: course.audience,
+		intro: shownBlocks(course.intro, levelsOf([]), actor.personId),
+		minutes: places.reduce((sum, place) => sum + minutesIn(place), 0),
+		modules: rows.map(({ place, closed }) => rowOf(place, closed)),
+		announced: course.announced,
+		next: next
+			? {
+					moduleId: next.module.id,
+					title: next.module.title,
+					started: next.moduleState !== undefined
+				}
+			: null,
 		worker: states.find(({ worker }) => worker)?.worker ?? null
 	};
 }
@@ -131,6 +162,26 @@ export function nextOf({ progress, levels }: Place): NextStep | null {
 /** "Overstap: van groep 8 naar de brugklas" is *Overstap* on a page that says where you are. */
 function shortTitle(title: string): string {
 	return title.split(':')[0]?.trim() || title;
+}
+
+function rowOf(place: Place, closed: ReturnType<typeof closedBecause>): ModuleRow {
+	const { state, module, model, progress, moduleState } = place;
+	return {
+		courseId: state.courseId,
+		courseTitle: shortTitle(model.course.title),
+		moduleId: module.id,
+		title: module.title,
+		stepsDone: progress.stepsDone,
+		stepsTotal: progress.stepsTotal,
+		dueOn: state.dueOn,
+		state: closed ? 'waiting' : progress.complete ? 'done' : moduleState ? 'started' : 'open',
+		opensAfter:
+			closed && 'after' in closed ? closed.after : closed && 'on' in closed ? closed.on : null
+	};
+}
+
+function minutesIn({ progress, levels }: Place): number {
+	return progress.steps.reduce((sum, { page }) => sum + minutesOf(page, levels), 0);
 }
 
 function hasNewWork(state: LearnerState, moduleId: string): boolean {
