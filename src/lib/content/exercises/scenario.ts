@@ -7,7 +7,7 @@ import { readText } from '../parse/text.ts';
 import { slugOf } from '../blocks/ids.ts';
 import { checkOptions, readOptions, remarksPerOption, splitList } from './choices.ts';
 import { optionId } from './option-ids.ts';
-import { stepAfter } from './story.ts';
+import { stepAfter, wayThrough } from './story.ts';
 import { checkPaths, type WrittenChoice, type WrittenStep } from './scenario-paths.ts';
 import { askedText, defineExercise, reportMissing, told, type ExerciseInput } from './shape.ts';
 
@@ -71,27 +71,9 @@ export const scenario = defineExercise<ScenarioExercise, PlainKey, ScenarioAnswe
 	// Only what follows from the last choice is told: the rest was told before.
 	chosen: (_, answer) => answer.path.slice(-1),
 	ends: (exercise, answer) => stepAfter(exercise, answer.path)?.choices.length === 0,
-	seconds: (exercise) => 25 * shortestStory(exercise),
+	seconds: (exercise) => 25 * wayThrough(exercise, () => 1).length,
 	guesses: () => null
 });
-
-/** Steps on the shortest way to an ending: what everybody sees at least. */
-function shortestStory({ start, steps }: ScenarioExercise): number {
-	let reached = [start];
-	const seen = new Set(reached);
-	for (let length = 1; reached.length > 0; length++) {
-		const here = steps.filter(({ id }) => reached.includes(id));
-		if (here.some(({ choices }) => choices.length === 0)) return length;
-		reached = here
-			.flatMap(({ choices }) => choices.map(({ to }) => to))
-			.filter((to) => {
-				const fresh = !seen.has(to);
-				seen.add(to);
-				return fresh;
-			});
-	}
-	return steps.length;
-}
 
 function readSteps(input: ExerciseInput, nodes: RootContent[]): WrittenStep[] {
 	const steps: WrittenStep[] = [];

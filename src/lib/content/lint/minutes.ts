@@ -5,10 +5,12 @@ import type {
 	ExerciseEntry,
 	Level,
 	Message,
-	Page
+	Page,
+	Step
 } from '../types.ts';
 import type { ModuleFile } from '../course/module-file.ts';
 import { kindOf } from '../exercises/kinds.ts';
+import { wayThrough } from '../exercises/story.ts';
 import { createMessage, type Source, type Span } from '../parse/source.ts';
 import { countWords, plainExercise, plainTexts } from '../plain-text.ts';
 
@@ -19,8 +21,15 @@ const unlikely = 1.5;
 
 /** Estimated seconds of work on an exercise: reading it, and the seconds its type takes to answer. */
 export function exerciseSeconds(exercise: Exercise): number {
-	const reading = (countWords(plainExercise(exercise)) / wordsPerMinute) * 60;
+	const reading = (countWords(plainExercise(readOnce(exercise))) / wordsPerMinute) * 60;
 	return Math.round(reading + kindOf(exercise).seconds(exercise));
+}
+
+/** Of a story everybody reads one way through it, not all of them. */
+function readOnce(exercise: Exercise): Exercise {
+	if (exercise.type !== 'scenario') return exercise;
+	const words = (step: Step) => countWords(plainExercise({ ...exercise, steps: [step] }));
+	return { ...exercise, steps: wayThrough(exercise, words) };
 }
 
 /** What the pace analysis needs to know of an exercise. */
@@ -63,7 +72,7 @@ function blockWords(block: Exclude<Block, { kind: 'oefening' }>): number {
 
 /** Warns when the minutes of a page are not believable. */
 export function checkMinutes(source: Source, page: Page, span: Span | undefined): void {
-	if (span === undefined) return;
+	if (span === undefined || asksAgain(page)) return;
 	const rounded = Math.max(1, Math.round(estimateMinutes(page)));
 	if (!isUnlikely(page.minutes, rounded)) return;
 	source.report('minuten-onwaarschijnlijk', span, {
@@ -71,6 +80,16 @@ export function checkMinutes(source: Source, page: Page, span: Span | undefined)
 		estimate: rounded,
 		what: 'pagina'
 	});
+}
+
+/** Statements that stand on another page are not known while this one is read. */
+function asksAgain({ blocks }: Page): boolean {
+	return blocks.some(
+		(block) =>
+			block.kind === 'oefening' &&
+			block.exercise.type === 'vragenlijst' &&
+			block.exercise.sameAs !== undefined
+	);
 }
 
 /** Warns when the minutes in `module.md` are not those of its pages. */
