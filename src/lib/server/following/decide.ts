@@ -3,6 +3,7 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { recordDecision, type NewDecision } from './decisions.ts';
 import { paceOfEnrolment } from './overview.ts';
+import { keepDecided } from './raised.ts';
 
 type About = {
 	participantId: string;
@@ -22,11 +23,13 @@ export async function decideOn(
 	decision: Pick<NewDecision, 'decision' | 'detail'>,
 	now: Date
 ): Promise<'decided' | 'changed'> {
-	const { enrolled, record, proposal } = await paceOfEnrolment(tx, worker, enrolmentId, 'nl', now);
+	const row = await paceOfEnrolment(tx, worker, enrolmentId, 'nl', now);
+	const { enrolled, record, proposal } = row;
 	if (enrolled.participantId !== participantId) throw new NotFound('enrolment_unknown');
 	if (record.rule !== rule) return 'changed';
 	// Sent twice, it is still one decision.
 	if (proposal.decision?.decision === decision.decision) return 'decided';
+	await keepDecided(tx, worker, row, now);
 	const { moduleId } = proposal;
 	await recordDecision(
 		tx,

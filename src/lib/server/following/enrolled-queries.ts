@@ -64,7 +64,7 @@ export const SHOWN_DAYS = 28;
 export const DECIDED_DAYS = 14;
 
 /** Members of a group that this worker is linked to today. */
-function memberOf(worker: Acting, participant: SQL, today: Day, groupId?: string): SQL {
+export function memberOf(worker: Acting, participant: SQL, today: Day, groupId?: string): SQL {
 	return sql`exists (select from memberships m
 		join group_workers w on w.organisation_id = m.organisation_id and w.group_id = m.group_id
 			and w.worker_id = ${worker.personId} and (w.until is null or w.until >= ${today}::date)

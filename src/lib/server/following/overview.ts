@@ -6,6 +6,7 @@ import type { Acting } from '../identity/actor.ts';
 import { byAttention, isEarly } from './attention.ts';
 import { selectEnrolled, selectGiven, type What } from './enrolled-queries.ts';
 import { judge, type PaceRow } from './judged.ts';
+import { keepRaised } from './raised.ts';
 import { titleOf } from './titles.ts';
 import type { Locale } from '../pace/words.ts';
 
@@ -48,6 +49,7 @@ export async function paceOfGroup(
 		const { courseId, moduleId, enrolled: count } = one;
 		titles.push({ courseId, moduleId, enrolled: count, title: await titleOf(tx, worker, one) });
 	}
+	await keepRaised(tx, worker, rows, now);
 	await noteLook(tx, worker, { action: 'pace.view', groupId, subjects }, now);
 
 	const asking = rows.filter(({ proposal }) => proposal.open).length;

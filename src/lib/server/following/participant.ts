@@ -8,6 +8,7 @@ import { dutchDay, pauseOn } from '../pace/calendar.ts';
 import type { Day } from '../pace/types.ts';
 import { judge, type PaceRow } from './judged.ts';
 import { selectPauses } from './pauses.ts';
+import { keepRaised } from './raised.ts';
 import { lastActivity } from './last-activity.ts';
 import {
 	selectAnswerTimes,
@@ -101,6 +102,7 @@ export async function paceOfParticipant(
 		shared,
 		kept
 	};
+	await keepRaised(tx, worker, rows, now);
 	const look = { action: 'participants.view', object: 'participant', purpose: 'guidance' };
 	await logAccess(tx, worker, { ...look, subjects: [participantId], rule: 'own group' }, now);
 	return result;
