@@ -6,7 +6,8 @@ import { paceOfEnrolment } from './overview.ts';
 import { keepDecided } from './raised.ts';
 
 type About = {
-	participantId: string;
+	/** Whose page it was decided on, if it was one person's. */
+	participantId?: string;
 	enrolmentId: string;
 	/** Of the suggestion that the worker saw. */
 	rule: number;
@@ -19,13 +20,17 @@ type About = {
 export async function decideOn(
 	tx: Transaction,
 	worker: Acting,
-	{ participantId, enrolmentId, rule }: About,
+	about: About,
 	decision: Pick<NewDecision, 'decision' | 'detail'>,
 	now: Date
 ): Promise<'decided' | 'changed'> {
+	const { enrolmentId, rule } = about;
 	const row = await paceOfEnrolment(tx, worker, enrolmentId, 'nl', now);
 	const { enrolled, record, proposal } = row;
-	if (enrolled.participantId !== participantId) throw new NotFound('enrolment_unknown');
+	const { participantId } = enrolled;
+	if ((about.participantId ?? participantId) !== participantId) {
+		throw new NotFound('enrolment_unknown');
+	}
 	if (record.rule !== rule) return 'changed';
 	// Sent twice, it is still one decision.
 	if (proposal.decision?.decision === decision.decision) return 'decided';

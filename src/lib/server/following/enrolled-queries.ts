@@ -106,12 +106,14 @@ type Scope =
 	| { courseId: string }
 	| { groupId: string; what: What }
 	| { enrolmentIds: string[] }
-	| { participantId: string };
+	| { participantIds: string[] };
 
 function within(scope: Scope): SQL {
 	if ('enrolmentIds' in scope) return sql`e.id = any(${idsOf(scope.enrolmentIds)}::uuid[])`;
 	if ('courseId' in scope) return sql`e.course_id = ${scope.courseId}`;
-	if ('participantId' in scope) return sql`e.participant_id = ${scope.participantId}`;
+	if ('participantIds' in scope) {
+		return sql`e.participant_id = any(${idsOf(scope.participantIds)}::uuid[])`;
+	}
 	return sql`e.course_id = ${scope.what.courseId}
 		and e.module_id is not distinct from ${scope.what.moduleId}::text`;
 }
