@@ -23,7 +23,12 @@ export type GroupPace = {
 	counts: { asking: number; early: number; usual: number };
 };
 
-export type Shown = { what?: What | null; locale: Locale };
+export type Shown = {
+	what?: What | null;
+	locale: Locale;
+	/** How it is noted in the access log: looked at, or taken along as a file. */
+	action?: 'pace.view' | 'pace.export';
+};
 
 /**
  * Everybody in a group who has the same course or module, with what asks attention. Notes in the access log that the
@@ -34,7 +39,7 @@ export async function paceOfGroup(
 	tx: Transaction,
 	worker: Acting,
 	groupId: string,
-	{ what: wanted, locale }: Shown,
+	{ what: wanted, locale, action = 'pace.view' }: Shown,
 	now: Date
 ): Promise<GroupPace> {
 	await getGroup(tx, worker, groupId, now);
@@ -50,7 +55,8 @@ export async function paceOfGroup(
 		titles.push({ courseId, moduleId, enrolled: count, title: await titleOf(tx, worker, one) });
 	}
 	await keepRaised(tx, worker, rows, now);
-	await noteLook(tx, worker, { action: 'pace.view', groupId, subjects }, now);
+	const purpose = action === 'pace.export' ? 'export' : 'guidance';
+	await noteLook(tx, worker, { action, groupId, subjects, purpose }, now);
 
 	const asking = rows.filter(({ proposal }) => proposal.open).length;
 	const early = rows.filter(({ record, proposal }) => !proposal.open && isEarly(record)).length;
