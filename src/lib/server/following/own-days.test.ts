@@ -6,7 +6,7 @@ const titles = new Map([['wegwijs', 'Wegwijs']]);
 
 test('tells own steps on own days, in Dutch days and minutes by five', () => {
 	const step = { moduleId: 'wegwijs', pageId: 'a' };
-	const { days, steps, minutes } = daysOf(
+	const { days, steps } = daysOf(
 		{
 			answers: [
 				{ moduleId: 'wegwijs', at: at('10T14:00'), activeMs: 240_000 },
@@ -24,8 +24,6 @@ test('tells own steps on own days, in Dutch days and minutes by five', () => {
 		{ on: '2026-09-12', steps: 0, minutes: null, modules: ['Wegwijs'] },
 		{ on: '2026-09-10', steps: 1, minutes: 5, modules: ['Wegwijs'] }
 	]);
-	expect({ steps, minutes }).toEqual({ steps: 1, minutes: 5 });
-	expect(daysOf({ answers: [], steps: [] }, titles)).toEqual({
-		...{ days: [], steps: 0, minutes: null }
-	});
+	expect(steps).toBe(1);
+	expect(daysOf({ answers: [], steps: [] }, titles)).toEqual({ days: [], steps: 0 });
 });

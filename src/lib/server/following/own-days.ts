@@ -23,7 +23,6 @@ export type OwnDays = {
 	/** Newest first. */
 	days: OwnDay[];
 	steps: number;
-	minutes: number | null;
 };
 
 /** Days that are shown: a school year of homework once a week. */
@@ -72,9 +71,6 @@ export function daysOf(facts: Facts, titles: ReadonlyMap<string, string>): OwnDa
 			modules: [...modules].flatMap((id) => titles.get(id) ?? [])
 		};
 	});
-	return {
-		days,
-		steps: days.reduce((sum, { steps }) => sum + steps, 0),
-		minutes: minutesOf(shown.reduce((sum, on) => sum + activeOn(on, facts), 0))
-	};
+	// No sum of minutes: short days are rounded up to five, and a sum that differs from what is shown explains nothing.
+	return { days, steps: days.reduce((sum, { steps }) => sum + steps, 0) };
 }
