@@ -23,7 +23,7 @@ test('a worker’s ten minutes: who needs something, why, and one action', async
 	await doHomework(site, book, pupil.actor, { steps: 6, rightAtOnce: 0.1 });
 	await page.goto('/attention');
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(
-		'Een deelnemer vraagt nu iets van je.'
+		'Eén deelnemer vraagt nu iets van je.'
 	);
 	await expect(page.getByRole('navigation').getByRole('link', { name: 'Vandaag' })).toHaveAttribute(
 		'aria-current',
