@@ -50,5 +50,5 @@ test('writes texts as text, numbers as numbers, and nothing as nothing', async (
 	const texts = [...parts.values()].join('');
 	expect(texts).toContain('=1+1 &amp; ');
 	expect(texts).toContain('Zoë');
-	expect(texts).not.toMatch(/\u0001|\ud800/);
+	for (const odd of ['\u0001', '\ud800']) expect(texts).not.toContain(odd);
 });
