@@ -15,7 +15,7 @@ test('the JavaScript of a participant’s page stays far under its budget', asyn
 	const { ids, visitors } = await makeExamples(site);
 	const { ask } = await visit(visitors.participant);
 	const module = `/learn/${ids.course}/${ids.module}`;
-	for (const path of ['/today', module, `${module}/${ids.page}`, `${module}/end`]) {
+	for (const path of ['/today', '/my-days', module, `${module}/${ids.page}`, `${module}/end`]) {
 		const response = await ask(path);
 		expect(response.status, path).toBe(200);
 		const html = await response.text();

@@ -108,6 +108,15 @@ describe('forms that are filled in with rows of somebody else', () => {
 				]
 			],
 			['levels', `${at}/levels`, levels],
+			...['dismiss', 'done'].map((action): [string, string, [string, string][]] => [
+				action,
+				`/attention?/${action}`,
+				[
+					['enrolment', enrolment],
+					['rule', '12'],
+					['why', 'known']
+				]
+			]),
 			[
 				'assign',
 				`${at}/assign`,

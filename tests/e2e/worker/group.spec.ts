@@ -25,7 +25,9 @@ test('from an empty account to a pupil at work: group, cards, assignment', async
 	await page.getByLabel('Wachtwoord').fill(PASSWORD);
 	await page.getByRole('button', { name: 'Inloggen' }).click();
 
-	await expect(page).toHaveURL(/\/groups$/);
+	await expect(page).toHaveURL(/\/attention$/);
+	await expect(page.getByText('Hier komen hooguit vijf namen')).toBeVisible();
+	await page.getByRole('navigation').getByRole('link', { name: 'Groepen' }).click();
 	await expect(page.getByText('Hier komen je groepen')).toBeVisible();
 	await expectAccessible(page, scripted);
 	await page.getByRole('link', { name: 'Maak je eerste groep' }).click();

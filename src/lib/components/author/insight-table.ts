@@ -1,8 +1,7 @@
+import type { Cell } from '#lib/csv.ts';
 import type { Insight } from '#lib/insight.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { mistakeWords, sentencesOf } from './insight-words.ts';
-
-type Cell = string | number | null;
 
 /** The whole of an author's insight as rows of a spreadsheet; the first row names the columns. */
 export function insightTable({ rows, ratings }: Insight): Cell[][] {

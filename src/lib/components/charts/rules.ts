@@ -16,6 +16,11 @@ const RULES: Record<ShownEvidence['rule'], () => string> = {
 	12: m.pace_rule_12
 };
 
+/** A rule as something that was proposed: of the last one only who is behind is a proposal. */
+export function proposedWords(rule: ShownEvidence['rule']): string {
+	return rule === 12 ? m.agreement_rule_behind() : ruleWords(rule);
+}
+
 /** The rule that decided, in a sentence. */
 export function ruleWords(rule: ShownEvidence['rule']): string {
 	return RULES[rule]();

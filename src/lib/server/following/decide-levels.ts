@@ -2,6 +2,7 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { recordDecision } from './decisions.ts';
 import { paceOfEnrolments } from './overview.ts';
+import { keepDecided } from './raised.ts';
 import type { PaceRecord } from '../pace/types.ts';
 import { applyLevels, type LevelsChanged, type LevelWish } from '../assignments/level-table.ts';
 
@@ -30,6 +31,7 @@ export async function decideLevels(
 		if (!row || !decision) continue;
 		const { enrolmentId, participantId } = row.enrolled;
 		const about = { enrolmentId, participantId, moduleId: what.moduleId, record: row.record };
+		await keepDecided(tx, worker, row, now);
 		await recordDecision(tx, worker, { ...about, ...decision }, now);
 	}
 	return result;

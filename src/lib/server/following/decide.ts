@@ -3,9 +3,11 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { recordDecision, type NewDecision } from './decisions.ts';
 import { paceOfEnrolment } from './overview.ts';
+import { keepDecided } from './raised.ts';
 
 type About = {
-	participantId: string;
+	/** Whose page it was decided on, if it was one person's. */
+	participantId?: string;
 	enrolmentId: string;
 	/** Of the suggestion that the worker saw. */
 	rule: number;
@@ -18,15 +20,21 @@ type About = {
 export async function decideOn(
 	tx: Transaction,
 	worker: Acting,
-	{ participantId, enrolmentId, rule }: About,
+	about: About,
 	decision: Pick<NewDecision, 'decision' | 'detail'>,
 	now: Date
 ): Promise<'decided' | 'changed'> {
-	const { enrolled, record, proposal } = await paceOfEnrolment(tx, worker, enrolmentId, 'nl', now);
-	if (enrolled.participantId !== participantId) throw new NotFound('enrolment_unknown');
+	const { enrolmentId, rule } = about;
+	const row = await paceOfEnrolment(tx, worker, enrolmentId, 'nl', now);
+	const { enrolled, record, proposal } = row;
+	const { participantId } = enrolled;
+	if ((about.participantId ?? participantId) !== participantId) {
+		throw new NotFound('enrolment_unknown');
+	}
 	if (record.rule !== rule) return 'changed';
 	// Sent twice, it is still one decision.
 	if (proposal.decision?.decision === decision.decision) return 'decided';
+	await keepDecided(tx, worker, row, now);
 	const { moduleId } = proposal;
 	await recordDecision(
 		tx,

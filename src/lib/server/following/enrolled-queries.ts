@@ -64,7 +64,7 @@ export const SHOWN_DAYS = 28;
 export const DECIDED_DAYS = 14;
 
 /** Members of a group that this worker is linked to today. */
-function memberOf(worker: Acting, participant: SQL, today: Day, groupId?: string): SQL {
+export function memberOf(worker: Acting, participant: SQL, today: Day, groupId?: string): SQL {
 	return sql`exists (select from memberships m
 		join group_workers w on w.organisation_id = m.organisation_id and w.group_id = m.group_id
 			and w.worker_id = ${worker.personId} and (w.until is null or w.until >= ${today}::date)
@@ -106,12 +106,14 @@ type Scope =
 	| { courseId: string }
 	| { groupId: string; what: What }
 	| { enrolmentIds: string[] }
-	| { participantId: string };
+	| { participantIds: string[] };
 
 function within(scope: Scope): SQL {
 	if ('enrolmentIds' in scope) return sql`e.id = any(${idsOf(scope.enrolmentIds)}::uuid[])`;
 	if ('courseId' in scope) return sql`e.course_id = ${scope.courseId}`;
-	if ('participantId' in scope) return sql`e.participant_id = ${scope.participantId}`;
+	if ('participantIds' in scope) {
+		return sql`e.participant_id = any(${idsOf(scope.participantIds)}::uuid[])`;
+	}
 	return sql`e.course_id = ${scope.what.courseId}
 		and e.module_id is not distinct from ${scope.what.moduleId}::text`;
 }

@@ -2,7 +2,6 @@ import { addDays } from '#lib/day.ts';
 import type { CourseModel } from '../courses/model.ts';
 import { findVersion } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { Acting } from '../identity/actor.ts';
 import { organisationCalendar } from '../calendar/organisation-calendar.ts';
 import { dutchDay } from '../pace/calendar.ts';
 import { courseItems, type CourseItems } from '../pace/course-items.ts';
@@ -37,24 +36,24 @@ export type PaceRow = {
 	activity: number[];
 };
 
-/** Judges enrolments that were read for this worker. */
+/** Judges enrolments that were read for this worker, or for the work at night. */
 export async function judge(
 	tx: Transaction,
-	worker: Acting,
+	org: { organisationId: string },
 	enrolled: EnrolledRow[],
 	locale: Locale,
 	now: Date
 ): Promise<PaceRow[]> {
-	const { organisationId } = worker;
+	const { organisationId } = org;
 	const items = new Map<string, CourseItems>();
 	for (const { courseId } of enrolled) {
 		if (!items.has(courseId)) {
 			items.set(courseId, await courseItems(tx, { organisationId, courseId }));
 		}
 	}
-	const models = await modelsOf(tx, worker, enrolled);
+	const models = await modelsOf(tx, org, enrolled);
 	if (enrolled.length === 0) return [];
-	const { calendar } = await organisationCalendar(tx, worker);
+	const { calendar } = await organisationCalendar(tx, org);
 	return enrolled.map((row) => {
 		const course = items.get(row.courseId);
 		return rowOf(row, { models, course, calendar }, locale, now);

@@ -6,6 +6,7 @@ import type { Acting } from '../identity/actor.ts';
 import { byAttention, isEarly } from './attention.ts';
 import { selectEnrolled, selectGiven, type What } from './enrolled-queries.ts';
 import { judge, type PaceRow } from './judged.ts';
+import { keepRaised } from './raised.ts';
 import { titleOf } from './titles.ts';
 import type { Locale } from '../pace/words.ts';
 
@@ -22,7 +23,12 @@ export type GroupPace = {
 	counts: { asking: number; early: number; usual: number };
 };
 
-export type Shown = { what?: What | null; locale: Locale };
+export type Shown = {
+	what?: What | null;
+	locale: Locale;
+	/** How it is noted in the access log: looked at, or taken along as a file. */
+	action?: 'pace.view' | 'pace.export';
+};
 
 /**
  * Everybody in a group who has the same course or module, with what asks attention. Notes in the access log that the
@@ -33,7 +39,7 @@ export async function paceOfGroup(
 	tx: Transaction,
 	worker: Acting,
 	groupId: string,
-	{ what: wanted, locale }: Shown,
+	{ what: wanted, locale, action = 'pace.view' }: Shown,
 	now: Date
 ): Promise<GroupPace> {
 	await getGroup(tx, worker, groupId, now);
@@ -48,7 +54,9 @@ export async function paceOfGroup(
 		const { courseId, moduleId, enrolled: count } = one;
 		titles.push({ courseId, moduleId, enrolled: count, title: await titleOf(tx, worker, one) });
 	}
-	await noteLook(tx, worker, { action: 'pace.view', groupId, subjects }, now);
+	await keepRaised(tx, worker, rows, now);
+	const purpose = action === 'pace.export' ? 'export' : 'guidance';
+	await noteLook(tx, worker, { action, groupId, subjects, purpose }, now);
 
 	const asking = rows.filter(({ proposal }) => proposal.open).length;
 	const early = rows.filter(({ record, proposal }) => !proposal.open && isEarly(record)).length;

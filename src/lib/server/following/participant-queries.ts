@@ -10,10 +10,15 @@ import { paceResponses, suggestionLog } from '../pace/schema.ts';
 const MOST_ANSWERS = 2_000;
 
 /** How every exercise went: right at the first attempt, later, or not yet. */
-export function selectOutcomes(tx: Transaction, { organisationId }: Acting, enrolmentId: string) {
+export function selectOutcomes(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	enrolmentIds: string[]
+) {
 	const { success, attempt } = paceResponses;
 	return tx
 		.select({
+			enrolmentId: paceResponses.enrolmentId,
 			exerciseId: paceResponses.exerciseId,
 			first: sql<boolean>`bool_or(${success} and ${attempt} = 1)`,
 			right: sql<boolean>`bool_or(${success})`
@@ -22,11 +27,11 @@ export function selectOutcomes(tx: Transaction, { organisationId }: Acting, enro
 		.where(
 			and(
 				eq(paceResponses.organisationId, organisationId),
-				eq(paceResponses.enrolmentId, enrolmentId),
+				inArray(paceResponses.enrolmentId, enrolmentIds),
 				sql`${paceResponses.voidedAt} is null`
 			)
 		)
-		.groupBy(paceResponses.exerciseId);
+		.groupBy(paceResponses.enrolmentId, paceResponses.exerciseId);
 }
 
 /** When which exercise was answered; nothing of what was answered. */

@@ -16,6 +16,7 @@ import { decideOn } from './decide.ts';
 import { selectDecisions } from './decisions.ts';
 import { MODEL_VERSION } from '../pace/constants.ts';
 import { addObservations } from '../pace/observations.ts';
+import { ownDaysOf } from './own-days.ts';
 import { paceOfParticipant } from './participant.ts';
 import { shownEvidence, shownPace } from './shown.ts';
 import { enrolOne, HASH, ITEMS, observationFor, publishItems } from '../pace/testing-school.ts';
@@ -182,6 +183,14 @@ test('tells per day what was made, what was given and what was decided', async (
 		},
 		{ kind: 'assigned', on: '2026-09-07', title: 'Overstap', dueOn: '2026-10-05' }
 	]);
+	// What the participant sees of the same day, and nobody else.
+	const own = await withTransaction(participant, (tx) => ownDaysOf(tx, participant));
+	expect(own).toEqual({
+		days: [{ on: '2026-09-10', steps: 1, minutes: 5, modules: ['Wegwijs'] }],
+		steps: 1
+	});
+	const other = await createMember(withTransaction, school, 'participant', 'Sem');
+	expect((await withTransaction(other, (tx) => ownDaysOf(tx, other))).days).toEqual([]);
 	expect(pace.path).toEqual([
 		{ moduleId: 'wegwijs', title: 'Wegwijs', state: 'now' },
 		{ moduleId: 'mijn-week', title: 'Mijn week', state: 'open' }

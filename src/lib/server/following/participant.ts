@@ -8,6 +8,7 @@ import { dutchDay, pauseOn } from '../pace/calendar.ts';
 import type { Day } from '../pace/types.ts';
 import { judge, type PaceRow } from './judged.ts';
 import { selectPauses } from './pauses.ts';
+import { keepRaised } from './raised.ts';
 import { lastActivity } from './last-activity.ts';
 import {
 	selectAnswerTimes,
@@ -54,7 +55,7 @@ export async function paceOfParticipant(
 	now: Date
 ): Promise<ParticipantPace> {
 	const participant = await getParticipant(tx, worker, participantId, now);
-	const enrolled = await selectEnrolled(tx, worker, { participantId }, now);
+	const enrolled = await selectEnrolled(tx, worker, { participantIds: [participantId] }, now);
 	const rows = (await judge(tx, worker, enrolled, locale, now)).toSorted(byLatest);
 	const row =
 		rows.find(
@@ -94,13 +95,14 @@ export async function paceOfParticipant(
 		row,
 		path: row ? pathOf(row) : [],
 		outcomes: row
-			? outcomesOf(row, await selectOutcomes(tx, worker, row.enrolled.enrolmentId))
+			? outcomesOf(row, await selectOutcomes(tx, worker, [row.enrolled.enrolmentId]))
 			: [],
 		timeline: timelineOf(rows, titles, facts, { free, pauses }),
 		pausedTo: running === null ? null : { to: running.to },
 		shared,
 		kept
 	};
+	await keepRaised(tx, worker, rows, now);
 	const look = { action: 'participants.view', object: 'participant', purpose: 'guidance' };
 	await logAccess(tx, worker, { ...look, subjects: [participantId], rule: 'own group' }, now);
 	return result;
@@ -125,8 +127,13 @@ function pathOf({ material, enrolled }: PaceRow): ParticipantPace['path'] {
 
 type OutcomeRows = Awaited<ReturnType<typeof selectOutcomes>>;
 
-function outcomesOf({ material }: PaceRow, rows: OutcomeRows): ParticipantPace['outcomes'] {
-	const known = new Map(rows.map((row) => [row.exerciseId, row]));
+/** How every exercise of a row went, module by module. */
+export function outcomesOf(
+	{ material, enrolled: { enrolmentId } }: PaceRow,
+	rows: OutcomeRows
+): ParticipantPace['outcomes'] {
+	const own = rows.filter((row) => row.enrolmentId === enrolmentId);
+	const known = new Map(own.map((row) => [row.exerciseId, row]));
 	const outcomeOf = (id: string): Outcome => {
 		const row = known.get(id);
 		if (!row) return 'none';

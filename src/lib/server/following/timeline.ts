@@ -143,7 +143,6 @@ function workedDays(
 	return [...days].map((on) => {
 		const own = answers.filter(({ at }) => dutchDay(at) === on);
 		const finished = steps.filter(({ completedAt }) => completedAt && dutchDay(completedAt) === on);
-		const opened = steps.filter(({ openedAt }) => dutchDay(openedAt) === on);
 		const hints = new Map<string, number>();
 		for (const { exerciseId, hints: used } of own) {
 			hints.set(exerciseId, Math.max(used, hints.get(exerciseId) ?? 0));
@@ -175,11 +174,7 @@ function workedDays(
 				.map(({ moduleId }) => moduleTitle(moduleId)),
 			exercises: new Set(own.map(({ enrolmentId, exerciseId }) => `${enrolmentId} ${exerciseId}`))
 				.size,
-			minutes: minutesOf(
-				own.reduce((sum, { activeMs }) => sum + (activeMs ?? 0), 0) +
-					// Reading is kept per step, not per day: it is counted on the day the step was opened.
-					opened.reduce((sum, { activeMs }) => sum + activeMs, 0)
-			),
+			minutes: minutesOf(activeOn(on, { answers, steps })),
 			hints: [...hints.values()].reduce((sum, used) => sum + used, 0),
 			ratings: states.flatMap(({ moduleId, rating, ratedAt }) =>
 				rating && ratedAt && dutchDay(new Date(ratedAt)) === on
@@ -188,6 +183,26 @@ function workedDays(
 			)
 		};
 	});
+}
+
+/** Milliseconds of attention on a day, the same for the worker as for the participant. */
+export function activeOn(
+	day: Day,
+	{
+		answers,
+		steps
+	}: {
+		answers: readonly Pick<TimelineFacts['answers'][number], 'at' | 'activeMs'>[];
+		steps: readonly Pick<TimelineFacts['steps'][number], 'openedAt' | 'activeMs'>[];
+	}
+): number {
+	const own = answers.filter(({ at }) => dutchDay(at) === day);
+	// Reading is kept per step, not per day: it is counted on the day the step was opened.
+	const opened = steps.filter(({ openedAt }) => dutchDay(openedAt) === day);
+	return (
+		own.reduce((sum, { activeMs }) => sum + (activeMs ?? 0), 0) +
+		opened.reduce((sum, { activeMs }) => sum + activeMs, 0)
+	);
 }
 
 /** The number of every step as this participant sees it. */

@@ -13,6 +13,7 @@ import {
 	selectGroups,
 	selectMemberCount,
 	selectMembers,
+	selectOwnParticipants,
 	selectParticipant,
 	updateGroup
 } from './queries.ts';
@@ -48,6 +49,12 @@ export async function getGroup(tx: Transaction, worker: Acting, id: string, now:
 /** The participants who are in a group now, by name. The caller has checked the group with `getGroup`. */
 export function listMembers(tx: Transaction, worker: Acting, groupId: string) {
 	return selectMembers(tx, worker, groupId);
+}
+
+/** Everybody in the worker's own groups that are open, once each, in the group they came to last. */
+export async function listOwnParticipants(tx: Transaction, worker: Acting, now: Date) {
+	const rows = await selectOwnParticipants(tx, worker, dayOf(now));
+	return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** A participant of one of the worker's own groups. Throws NotFound `participant_unknown` for any other. */

@@ -194,6 +194,29 @@ export async function selectParticipant(
 	return participant;
 }
 
+/** Every membership in the open groups of a worker, the newest last. */
+export function selectOwnParticipants(tx: Transaction, worker: Acting, today: string) {
+	return tx
+		.select({ id: people.id, groupId: groups.id, groupName: groups.name })
+		.from(memberships)
+		.innerJoin(people, ofMember)
+		.innerJoin(
+			groups,
+			and(eq(groups.organisationId, memberships.organisationId), eq(groups.id, memberships.groupId))
+		)
+		.innerJoin(groupWorkers, ofGroup)
+		.where(
+			and(
+				eq(memberships.organisationId, worker.organisationId),
+				isNull(memberships.until),
+				isNull(people.endedAt),
+				isNull(groups.closedAt),
+				linkedTo(worker, today)
+			)
+		)
+		.orderBy(asc(memberships.since), asc(groups.id));
+}
+
 export async function insertMemberships(
 	tx: Transaction,
 	{ organisationId }: Acting,

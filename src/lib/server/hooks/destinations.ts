@@ -2,7 +2,7 @@ import type { Role } from '../identity/policy.ts';
 
 const HOMES: Record<Role, string> = {
 	participant: '/today',
-	worker: '/groups',
+	worker: '/attention',
 	author: '/trainings',
 	administrator: '/organisation'
 };

@@ -17,6 +17,8 @@ const policy = {
 	'assignments.manage': ['worker'],
 	'pace.view': ['worker'],
 	'pace.decide': ['worker'],
+	/** The overview of an own group, as a file. */
+	'pace.export': ['worker'],
 	'courses.view': ['worker', 'author', 'administrator'],
 	'courses.write': ['author', 'administrator'],
 	'courses.publish': ['author', 'administrator'],

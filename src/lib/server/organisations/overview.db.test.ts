@@ -39,6 +39,6 @@ test('an administrator sees how many, and the end of the log, of the own organis
 test('the frame offers the places of a role', async ({ withTransaction, worker, author }) => {
 	const places = async (actor: typeof worker) =>
 		(await withTransaction(actor, (tx) => staffOf(tx, actor))).places;
-	expect(await places(worker)).toEqual(['groups', 'trainings']);
+	expect(await places(worker)).toEqual(['attention', 'groups', 'trainings']);
 	expect(await places(author)).toEqual(['trainings']);
 });

@@ -3,11 +3,12 @@ import type { Actor } from '../identity/actor.ts';
 import { permits } from '../identity/policy.ts';
 import { getOrganisation } from './organisations.ts';
 
-export type StaffPlace = 'groups' | 'trainings' | 'organisation';
+export type StaffPlace = 'attention' | 'groups' | 'trainings' | 'organisation';
 /** What the frame of every staff page shows. */
 export type Staff = { name: string; organisation: string; places: StaffPlace[] };
 
 const PLACES = [
+	['attention', 'pace.view'],
 	['groups', 'groups.view'],
 	['trainings', 'courses.view'],
 	['organisation', 'organisation.view']

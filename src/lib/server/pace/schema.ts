@@ -181,6 +181,37 @@ export const suggestionLog = pgTable(
 	]
 );
 
+/**
+ * Append-only: a suggestion that asked something of a worker, with its numbers, once per rule and two weeks. What was
+ * decided is in `suggestion_log`.
+ */
+export const raisedSuggestions = pgTable(
+	'raised_suggestions',
+	{
+		organisationId: uuid().notNull(),
+		enrolmentId: uuid().notNull(),
+		rule: smallint().notNull(),
+		raisedOn: date({ mode: 'string' }).notNull(),
+		participantId: uuid().notNull(),
+		moduleId: text(),
+		suggestion: text().notNull(),
+		state: text().notNull(),
+		evidence: jsonb().notNull(),
+		modelVersion: integer().notNull(),
+		raisedAt: moment().notNull()
+	},
+	(raised) => [
+		primaryKey({
+			columns: [raised.organisationId, raised.enrolmentId, raised.rule, raised.raisedOn]
+		}),
+		foreignKey({
+			columns: [raised.organisationId, raised.enrolmentId],
+			foreignColumns: [enrolments.organisationId, enrolments.id]
+		}).onDelete('cascade'),
+		index('raised_by_day').on(raised.organisationId, raised.raisedOn)
+	]
+);
+
 /** What one night found out about a course as a whole. */
 export const paceCourses = pgTable(
 	'pace_courses',

@@ -1,3 +1,4 @@
+import { csvLine, type Cell } from '#lib/csv.ts';
 import type { WithTransaction } from '../db/transaction.ts';
 import { pageOfStatements, type StatementPage } from './read.ts';
 import { firstRowId } from './row-ids.ts';
@@ -38,7 +39,7 @@ export async function* exportStatements(
 	const newest = firstRowId(now.getTime() + 1);
 	let after: string | null = null;
 	let first = true;
-	yield format === 'json' ? '[' : `\ufeff${COLUMNS.join(',')}\r\n`;
+	yield format === 'json' ? '[' : `\ufeff${csvLine(COLUMNS, ',')}`;
 	do {
 		const place: string | null = after;
 		const { texts, next }: StatementPage = await withTransaction(tenant, (tx) =>
@@ -73,12 +74,10 @@ function rowOf(statement: AnyStatement): string {
 		result.response,
 		authority?.name ?? authority?.account?.name
 	];
-	return `${cells.map(cellOf).join(',')}\r\n`;
+	return csvLine(cells.map(cellOf), ',');
 }
 
-/** Quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe before it. */
-function cellOf(value: unknown): string {
-	if (value === undefined || value === null) return '';
-	const text = typeof value === 'string' ? value.replace(/^(?=[=+\-@\t\r])/, "'") : String(value);
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function cellOf(value: unknown): Cell {
+	if (value === undefined || value === null) return null;
+	return typeof value === 'number' ? value : String(value);
 }

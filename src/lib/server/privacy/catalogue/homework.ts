@@ -171,5 +171,14 @@ export const homeworkTables: Catalogue = {
 			...all('sensitive', 'suggestion', 'state', 'rule', 'evidence', 'decision', 'detail'),
 			...all('personal', 'model_version', 'decided_by', 'decided_at')
 		}
+	},
+	raised_suggestions: {
+		...progress,
+		purpose: 'To see how often a proposal was right, and to be able to say what was proposed when',
+		columns: {
+			...all('personal', 'organisation_id', 'enrolment_id', 'participant_id', 'module_id'),
+			...all('sensitive', 'rule', 'suggestion', 'state', 'evidence'),
+			...all('personal', 'raised_on', 'raised_at', 'model_version')
+		}
 	}
 };

@@ -7,30 +7,16 @@ import { readForm } from '#lib/server/forms.ts';
 import { getParticipant } from '#lib/server/groups/groups.ts';
 import { changeParticipant } from '#lib/server/groups/participants.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
-import { DISMISSALS } from '#lib/server/following/decisions.ts';
 import { decideOn } from '#lib/server/following/decide.ts';
 import { endPause, startPause } from '#lib/server/following/pauses.ts';
 import { paceOfParticipant } from '#lib/server/following/participant.ts';
 import { shownEvidence, shownPace } from '#lib/server/following/shown.ts';
 import { whatIn, whatText } from '#lib/server/following/what.ts';
 import { addDays, dayOf } from '#lib/day.ts';
+import { Dismissal, Done } from '../../decision-forms.ts';
 import { MaybeDay } from '../../groups/[group=uuid]/dates.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
-const About = {
-	enrolment: v.pipe(v.string(), v.uuid()),
-	/** The rule that was shown: what has changed since is not decided on unseen. */
-	rule: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number))
-};
-const Dismissal = v.object({
-	...About,
-	// Without a choice the browser sends nothing at all.
-	why: v.pipe(
-		v.optional(v.string(), ''),
-		v.picklist(DISMISSALS, () => m.pace_dismiss_missing())
-	)
-});
-const Done = v.object(About);
 const Pausing = v.object({ until: MaybeDay });
 const Reading = v.object({ reading: v.picklist(['on', 'off']) });
 

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { ShownPace } from './pace-view.ts';
+import { overviewTable } from './overview-table.ts';
+
+const pace: ShownPace = {
+	...{ enrolmentId: 'e', participantId: 'p', name: 'Elif', state: 'loopt_vast', done: 12 },
+	...{ total: 14, percent: 80, minutes: 35, daysAgo: 2, n: 12, share: [47, 32, 62] },
+	...{ index: null, tempo: null, activity: [0, 3, 9], suggestion: 'extra', sure: 'mogelijk' },
+	...{ open: true, given: false, decision: null, what: 'overstap/wegwijs', reason: 'Omdat.' }
+};
+
+test('has the figures of the page, and leaves out what is not known', () => {
+	const { rows, widths } = overviewTable([pace]);
+	const [head = [], row = []] = rows;
+	expect(row).toHaveLength(head.length);
+	expect(widths).toHaveLength(head.length);
+	expect(row).toEqual([
+		...['Elif', 'loopt vast', 12, 14, 80, 35, 2, 12, 47, 32, 62, null, null, null, 12],
+		...['extra oefening', 'mogelijk', null, 'Omdat.']
+	]);
+	expect(JSON.stringify(rows)).not.toMatch(/"(e|p)"/);
+});
