@@ -11,12 +11,14 @@ const MOST_ANSWERS = 2_000;
 
 /** How every exercise went: right at the first attempt, later, or not yet. */
 export function selectOutcomes(tx: Transaction, { organisationId }: Acting, enrolmentId: string) {
-	const { success, attempt } = paceResponses;
+	const { success, attempt, mark } = paceResponses;
 	return tx
 		.select({
 			exerciseId: paceResponses.exerciseId,
-			first: sql<boolean>`bool_or(${success} and ${attempt} = 1)`,
-			right: sql<boolean>`bool_or(${success})`
+			first: sql<boolean>`bool_or(${success} and ${attempt} = 1 and ${mark} is null)`,
+			right: sql<boolean>`bool_or(${success} and ${mark} is null)`,
+			away: sql<boolean>`bool_or(${mark} is not null)`,
+			together: sql<boolean>`coalesce(bool_or(${mark} = 'together'), false)`
 		})
 		.from(paceResponses)
 		.where(

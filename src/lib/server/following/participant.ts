@@ -23,7 +23,7 @@ import { titleOf } from './titles.ts';
 import type { Locale } from '../pace/words.ts';
 
 /** How an exercise went. */
-export type Outcome = 'first' | 'later' | 'not' | 'none';
+export type Outcome = 'first' | 'later' | 'not' | 'away' | 'none';
 
 export type ParticipantPace = {
 	participant: Awaited<ReturnType<typeof getParticipant>>;
@@ -130,6 +130,8 @@ function outcomesOf({ material }: PaceRow, rows: OutcomeRows): ParticipantPace['
 	const outcomeOf = (id: string): Outcome => {
 		const row = known.get(id);
 		if (!row) return 'none';
+		// Made together, an answer on the screen says nothing about the participant alone.
+		if (row.together || (row.away && !row.right)) return 'away';
 		return row.first ? 'first' : row.right ? 'later' : 'not';
 	};
 	return material

@@ -16,7 +16,7 @@ export async function upsertModule(tx: Transaction, row: ModuleRow): Promise<voi
 		.onConflictDoUpdate({
 			target: [moduleProgress.organisationId, moduleProgress.enrolmentId, moduleProgress.moduleId],
 			set: {
-				activeAt: excluded('active_at'),
+				activeAt: sql`greatest(${moduleProgress.activeAt}, excluded.active_at)`,
 				completedAt: sql`coalesce(${moduleProgress.completedAt}, excluded.completed_at)`,
 				stepsDone: excluded('steps_done'),
 				stepsTotal: excluded('steps_total'),
