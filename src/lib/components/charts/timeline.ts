@@ -28,6 +28,8 @@ export function headOf(event: ShownEvent, name: string, listOf: ListOf): string 
 			return m.calendar_pause();
 		case 'decided':
 			if (event.detail === 'date') return m.pace_event_date();
+			if (event.detail === 'shorter') return m.pace_event_shorter();
+			if (event.detail === 'date+shorter') return m.pace_event_date_shorter();
 			return m.pace_event_decided({
 				suggestion: suggestionWord(event.suggestion as ShownSuggestion),
 				what: decisionWords(event, name)

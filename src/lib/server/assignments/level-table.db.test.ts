@@ -3,7 +3,8 @@ import { NotFound } from '#lib/errors.ts';
 import { createMember, test as base } from '#tests/school.ts';
 import { assign } from './assign.ts';
 import { decideLevels } from '../following/decide-levels.ts';
-import { levelTable, type LevelWish } from './level-table.ts';
+import { levelTable } from './level-table.ts';
+import type { LevelWish } from './level-changes.ts';
 import { publishTestCourse } from './testing.ts';
 
 const monday = new Date('2027-01-11T09:00:00Z');

@@ -124,7 +124,9 @@ function endOf(day: Day | null): number {
 /** A level that was given is told as such; the decision behind it would say the same again. */
 function isTold({ decision, detail, suggestion }: TimelineFacts['decided'][number]): boolean {
 	const talked = suggestion === 'gesprek' || suggestion === 'herinnering';
-	return decision === 'dismissed' || talked || detail === 'date';
+	return (
+		decision === 'dismissed' || talked || ['date', 'shorter', 'date+shorter'].includes(detail ?? '')
+	);
 }
 
 function workedDays(
