@@ -14,6 +14,7 @@ import {
 	selectAssigned,
 	selectDecided,
 	selectGivenLevels,
+	selectMarks,
 	selectOutcomes,
 	selectSteps
 } from './participant-queries.ts';
@@ -73,6 +74,7 @@ export async function paceOfParticipant(
 		steps: await selectSteps(tx, worker, ids),
 		assigned: await selectAssigned(tx, worker, ids),
 		levels: await selectGivenLevels(tx, worker, ids),
+		marks: await selectMarks(tx, worker, ids),
 		decided: await selectDecided(tx, worker, ids)
 	};
 	const owner = { organisationId: worker.organisationId, personId: participantId };
