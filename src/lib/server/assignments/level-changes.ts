@@ -177,4 +177,3 @@ async function freeToLeaveOut(
 function isSame(a: string[], b: string[]): boolean {
 	return a.toSorted().join() === b.toSorted().join();
 }
-

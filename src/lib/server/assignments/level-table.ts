@@ -81,7 +81,12 @@ export async function levelTable(
 type Enrolled = Awaited<ReturnType<typeof runningEnrolments>>[number];
 
 /** Every running enrolment in a group. */
-export async function runningEnrolments(tx: Transaction, worker: Acting, groupId: string, now: Date) {
+export async function runningEnrolments(
+	tx: Transaction,
+	worker: Acting,
+	groupId: string,
+	now: Date
+) {
 	const assignments = await listAssignments(tx, worker, groupId, now);
 	return assignments.flatMap(({ courseId, moduleId, enrolled }) =>
 		enrolled
