@@ -1,4 +1,4 @@
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { newId } from '#lib/ids.ts';
@@ -24,14 +24,19 @@ const SAMPLE = 60;
 /** Groups of 30 whose participants send answers, per measurement. */
 const SENDING = 40;
 
-type Page = Result & { serverMs: number | null; databaseMs: number | null };
+type Page = Result & {
+	serverMs: number | null;
+	databaseMs: number | null;
+	/** Requests that were told to come back later: on a machine that is too busy. */
+	refused: number;
+};
 type Stage = {
 	participants: number;
 	responses: number;
 	gigabytes: number;
 	/** One request at a time: how long a worker waits. */
 	alone: Page;
-	/** Sixteen at once. */
+	/** Eight at once. */
 	busy: Page;
 	ingest: Ingested[];
 };
@@ -85,7 +90,7 @@ await runAsScript(import.meta, async () => {
 			[copies, stored] = [to, share];
 			const at = { running, pools, school, owner, copies, fresh };
 			const alone = await measurePages(at, { concurrency: 1, seconds });
-			const busy = await measurePages(at, { concurrency: 16, seconds });
+			const busy = await measurePages(at, { concurrency: 8, seconds });
 			const ingest = await measureSending(at, sending, { batches, connections, seconds });
 			stages.push({
 				participants: size,
@@ -148,13 +153,21 @@ async function measurePages(
 		};
 	};
 	const { port, serverPid, databasePid } = running;
-	await runLoad({ port, concurrency: how.concurrency, seconds: 3, next });
+	let refused = 0;
+	const check = (status: number, body: string) => {
+		if (status === 503) refused++;
+		else if (status !== 200) throw new Error(`A page gave ${status}: ${body.slice(0, 200)}`);
+	};
+	await runLoad({ port, concurrency: how.concurrency, seconds: 3, next, check });
+	refused = 0;
 	const before = processorTime(serverPid);
 	const database = databasePid === null ? null : childrenTime(databasePid);
-	const result = await runLoad({ port, ...how, next });
+	const result = await runLoad({ port, ...how, next, check });
 	const after = processorTime(serverPid);
 	return {
 		...result,
+		perSecond: (result.requests - refused) / result.seconds,
+		refused,
 		serverMs: before === null || after === null ? null : (after - before) / result.requests,
 		databaseMs:
 			database === null || databasePid === null
@@ -235,7 +248,7 @@ function report(found: { machine: string; connections: number; stages: Stage[] }
 		line('', 'per second', 'p50 ms', 'p95 ms', 'server ms', 'database ms');
 		for (const [name, page] of [
 			['group of 30, one at a time', alone],
-			['group of 30, 16 at once', busy]
+			['group of 30, 8 at once', busy]
 		] as const) {
 			const { perSecond, p50, p95, serverMs, databaseMs } = page;
 			const cells = [p50, p95, serverMs, databaseMs].map((value) => number(value));
@@ -254,7 +267,16 @@ function report(found: { machine: string; connections: number; stages: Stage[] }
 	console.log(
 		`\nLarge over small: median ${ratio(({ alone }) => alone.p50)}, processor time ${ratio(({ alone }) => (alone.serverMs ?? NaN) + (alone.databaseMs ?? NaN))} (≤ 1.3)`
 	);
+	const perSecond = (ms: number) => number(2_000 / ms, 0);
+	const sending = Math.min(
+		...large.ingest.map(({ ownMs, databaseMs }) => ownMs + (databaseMs ?? NaN))
+	);
+	const page = (large.busy.serverMs ?? NaN) + (large.busy.databaseMs ?? NaN);
 	console.log(
-		`Targets on 2 cores: page p95 ≤ 50 ms one at a time: ${number(large.alone.p95)}; ≥ 60 pages/s: ${number(large.busy.perSecond, 0)}; ≥ 3,000 answers/s: ${number(Math.max(...large.ingest.map(({ perSecond }) => perSecond)), 0)}`
+		`Targets on 2 cores: page p95 ≤ 50 ms one at a time: ${number(large.alone.p95)}; ≥ 60 pages/s: ${number(large.busy.perSecond, 0)}; ≥ 3,000 answers/s: ${number(Math.max(...large.ingest.map((one) => one.perSecond)), 0)}`
+	);
+	// Whoever measures on a busy machine sees how busy it was; processor time does not depend on that.
+	console.log(
+		`By processor time two cores with nothing else to do come to ${perSecond(page)} pages/s and ${perSecond(sending)} answers/s (load now ${loadavg()[0]?.toFixed(1)})`
 	);
 }
