@@ -48,9 +48,16 @@ export const load = authorised(
 export const actions = {
 	mark: authorised('participants.manage', async ({ request, params }: RequestEvent, worker) => {
 		const data = await request.formData();
-		const texts = Object.fromEntries(
-			[...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-		);
+		const textOfField = (name: string) => {
+			const value = data.get(name);
+			return typeof value === 'string' ? value : '';
+		};
+		// Only what the form has: a name that somebody makes up is not given back.
+		const texts = {
+			what: textOfField('what'),
+			how: textOfField('how'),
+			onDay: textOfField('onDay')
+		};
 		const people = v.safeParse(v.array(Id), data.getAll('who'));
 		const ids = people.success ? people.output : [];
 		const values = { ...texts, who: ids.join(',') };
