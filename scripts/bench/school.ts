@@ -117,7 +117,7 @@ async function playAll(pools: Pools, pupils: Actor[], began: Date, now: Date): P
 	}
 }
 
-async function signIn(pools: Pools, actor: Actor, now: Date): Promise<string> {
+export async function signIn(pools: Pools, actor: Actor, now: Date): Promise<string> {
 	const login = loginOn(pools.login);
 	const { token } = await startSession(login, { ...actor, method: 'card', device: 'bench' }, now);
 	return `opmaat=${token}`;

@@ -107,7 +107,6 @@ describe('forms that are filled in with rows of somebody else', () => {
 					['dueOn', '2099-01-01']
 				]
 			],
-			['levels', `${at}/levels`, levels],
 			...['dismiss', 'done'].map((action): [string, string, [string, string][]] => [
 				action,
 				`/attention?/${action}`,
@@ -117,6 +116,27 @@ describe('forms that are filled in with rows of somebody else', () => {
 					['why', 'known']
 				]
 			]),
+			['levels', `${at}/levels?/confirm`, levels],
+			['preview', `${at}/levels?/preview`, levels],
+			[
+				'marks',
+				`${at}/marks?/mark`,
+				[
+					['what', 'overstap/dag-groep-8'],
+					['how', 'paper'],
+					['onDay', '2026-11-02'],
+					['who', enrolment]
+				]
+			],
+			[
+				'mark',
+				`/participants/${participant}?/mark`,
+				[
+					['enrolment', enrolment],
+					['what', 'paper/dag-groep-8'],
+					['onDay', '2026-11-02']
+				]
+			],
 			[
 				'assign',
 				`${at}/assign`,

@@ -95,6 +95,7 @@ export type ShownEvent = { on: string } & (
 			name: string | null;
 	  }
 	| { kind: 'pause'; to: string | null }
+	| { kind: 'mark'; mark: 'paper' | 'together'; titles: string[]; by: string }
 	| { kind: 'assigned'; title: string; by: string; dueOn: string | null }
 	| { kind: 'level' | 'level_back'; level: 'extra' | 'verdieping'; title: string; by: string }
 	| {

@@ -26,8 +26,14 @@ export function headOf(event: ShownEvent, name: string, listOf: ListOf): string 
 			return event.holiday === null ? (event.name ?? '') : holidayWord(event.holiday);
 		case 'pause':
 			return m.calendar_pause();
+		case 'mark':
+			return event.mark === 'paper'
+				? m.marks_event_paper({ what: listOf(event.titles) })
+				: m.marks_event_together({ what: listOf(event.titles) });
 		case 'decided':
 			if (event.detail === 'date') return m.pace_event_date();
+			if (event.detail === 'shorter') return m.pace_event_shorter();
+			if (event.detail === 'date+shorter') return m.pace_event_date_shorter();
 			return m.pace_event_decided({
 				suggestion: suggestionWord(event.suggestion as ShownSuggestion),
 				what: decisionWords(event, name)
@@ -45,6 +51,7 @@ export function detailOf(event: ShownEvent, listOf: ListOf): string {
 				? m.pace_event_assigned_due({ day: dayName(event.dueOn, 'long'), by: event.by })
 				: m.pace_event_by({ by: event.by });
 		case 'level':
+		case 'mark':
 		case 'decided':
 			return m.pace_event_by({ by: listOf([event.by]) });
 		case 'free':

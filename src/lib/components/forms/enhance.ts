@@ -4,12 +4,13 @@ import { enhance as enhanceByKit } from '$app/forms';
  * Posts a form without leaving the page, as kit does, with one difference: when the session has ended meanwhile, the
  * form is sent once more as an ordinary one. The server gives such a form back with everything that was typed, where a
  * redirect to the sign-in page would lose it.
+ * @param how.reset false for a form that goes on: blanked for a moment, it could be sent that way by a quick second press
  */
-export function enhance(form: HTMLFormElement) {
+export function enhance(form: HTMLFormElement, { reset = true }: { reset?: boolean } = {}) {
 	return enhanceByKit(form, ({ action, formData }) => async ({ result, update }) => {
 		const signedOut = result.type === 'redirect' && result.location.startsWith('/login?');
 		if (signedOut) post(action, formData);
-		else await update();
+		else await update({ reset });
 	});
 }
 

@@ -41,7 +41,10 @@ export async function enrol(
 	const shared = { organisationId, assignmentId, groupId, courseId, moduleId, startsOn, dueOn };
 	const rows = people.map(({ id: participantId, actorId }) => ({
 		actorId,
-		row: { ...shared, id: newId(now.getTime()), participantId, createdAt: now, withdrawnAt: null }
+		row: {
+			...{ ...shared, id: newId(now.getTime()), participantId, leftOut: [] },
+			...{ createdAt: now, withdrawnAt: null }
+		}
 	}));
 	await insertEnrolments(
 		tx,

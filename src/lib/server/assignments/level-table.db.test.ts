@@ -3,7 +3,10 @@ import { NotFound } from '#lib/errors.ts';
 import { createMember, test as base } from '#tests/school.ts';
 import { assign } from './assign.ts';
 import { decideLevels } from '../following/decide-levels.ts';
-import { levelTable, type LevelWish } from './level-table.ts';
+import { levelTable } from './level-table.ts';
+import type { LevelWish } from './level-changes.ts';
+import { previewChanges } from './level-changes.ts';
+import { todayOf } from '../progress/homework.ts';
 import { publishTestCourse } from './testing.ts';
 
 const monday = new Date('2027-01-11T09:00:00Z');
@@ -129,5 +132,83 @@ describe('decideLevels', () => {
 			decideLevels(tx, strangerWorker, group.id, what, [], tuesday)
 		);
 		await expect(attempt).rejects.toThrow(NotFound);
+	});
+});
+
+describe('dates and shorter work', () => {
+	const due = { dueWas: dates.dueOn, dueOn: dates.dueOn };
+
+	test('are looked at without changing anything', async ({ group, withTransaction, worker }) => {
+		const [noor, yassin] = (await group.read()).rows;
+		if (!noor || !yassin) throw new Error('nobody');
+		const wishes: LevelWish[] = [
+			{
+				...{ enrolmentId: noor.enrolmentId, was: 'basis', choice: 'extra' },
+				...{ dueWas: dates.dueOn, dueOn: '2027-02-08' }
+			},
+			{
+				...{ enrolmentId: yassin.enrolmentId, was: 'basis', choice: 'basis', ...due },
+				leaveOut: { was: [], now: ['mijn-week'] }
+			}
+		];
+		const result = await withTransaction(worker, (tx) =>
+			previewChanges(tx, worker, group.id, what, wishes, tuesday)
+		);
+		expect(result).toMatchObject({
+			previews: [
+				{
+					...{ name: 'Noor', was: 'basis', choice: 'extra', takesBack: false, out: [], back: [] },
+					added: { minutes: 4, steps: [{ title: 'Stap oefenen' }] },
+					due: { was: dates.dueOn, now: '2027-02-08' }
+				},
+				{ name: 'Yassin', added: null, out: ['Module mijn-week'], back: [] }
+			]
+		});
+		expect((await group.read()).rows[0]).toMatchObject({ has: 'basis', dueOn: dates.dueOn });
+	});
+
+	test('a module that was left out is away for the participant, and comes back as it was', async ({
+		group,
+		withTransaction
+	}) => {
+		const enrolmentId = (await group.read()).rows[0]?.enrolmentId ?? '';
+		const leaveOut = (was: string[], now: string[]) =>
+			group.decide([
+				{ enrolmentId, was: 'basis', choice: 'basis', ...due, leaveOut: { was, now } }
+			]);
+		const modules = () =>
+			withTransaction(group.noor, async (tx) => {
+				const { current, others } = await todayOf(tx, group.noor, tuesday);
+				return [current, ...others].map((one) => one?.moduleId);
+			});
+		expect(await modules()).toContain('mijn-week');
+		// What does not exist is not left out, nor everything.
+		expect(await leaveOut([], ['mijn-week', 'elders'])).toEqual({
+			changed: [{ enrolmentId, give: [], takeBack: [], leftOut: ['mijn-week'] }]
+		});
+		expect(await modules()).not.toContain('mijn-week');
+		expect(await leaveOut(['mijn-week'], ['mijn-week', 'wegwijs', 'spanning'])).toEqual({
+			changed: []
+		});
+		await leaveOut(['mijn-week'], []);
+		expect(await modules()).toContain('mijn-week');
+	});
+
+	test('a module that has begun meanwhile is not left out', async ({ group, owner }) => {
+		const enrolmentId = (await group.read()).rows[0]?.enrolmentId ?? '';
+		await owner.query(
+			`insert into module_progress (organisation_id, enrolment_id, module_id, participant_id, edition,
+				started_at, active_at, steps_done, steps_total, percent)
+			select organisation_id, id, 'mijn-week', participant_id, 1, now(), now(), 0, 1, 0
+			from enrolments where id = $1`,
+			[enrolmentId]
+		);
+		const result = await group.decide([
+			{
+				...{ enrolmentId, was: 'basis', choice: 'basis', ...due },
+				leaveOut: { was: [], now: ['mijn-week'] }
+			}
+		]);
+		expect(result).toEqual({ changed: [] });
 	});
 });

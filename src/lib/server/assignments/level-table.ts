@@ -1,10 +1,7 @@
-import { dayOf } from '#lib/day.ts';
-import { NotFound } from '#lib/errors.ts';
 import type { CourseModel } from '../courses/model.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { findAssignable, listCatalogue } from './catalogue.ts';
-import { dateProblem, type DateProblem } from './dates.ts';
 import {
 	choiceOf,
 	differenceOf,
@@ -12,12 +9,11 @@ import {
 	levelsOfChoice,
 	type LevelChoice
 } from './level-choice.ts';
-import { giveLevel, levelsGiven, withdrawLevel } from './levels.ts';
+import { levelsGiven } from './levels.ts';
 import { EXTRA_LEVELS, stepsAdded, type Added, type ExtraLevel } from './levels-added.ts';
-import { updateEnrolments } from './queries.ts';
 import { listAssignments } from './running.ts';
 
-type What = { courseId: string; moduleId: string };
+export type What = { courseId: string; moduleId: string };
 
 export type LevelOption = {
 	choice: LevelChoice;
@@ -82,74 +78,15 @@ export async function levelTable(
 	};
 }
 
-export type LevelWish = {
-	enrolmentId: string;
-	/** What the worker saw when choosing: who was changed by a colleague since is left alone. */
-	was: LevelChoice;
-	choice: LevelChoice;
-	dueWas: string | null;
-	dueOn: string | null;
-};
-export type LevelsChanged = {
-	enrolmentId: string;
-	give: ExtraLevel[];
-	takeBack: ExtraLevel[];
-	/** Undefined when the date stays. */
-	dueOn?: string | null;
-};
+type Enrolled = Awaited<ReturnType<typeof runningEnrolments>>[number];
 
-/** Carries out what was chosen, for all or, when a date cannot be, for nobody. Returns what is different now. */
-export async function applyLevels(
+/** Every running enrolment in a group. */
+export async function runningEnrolments(
 	tx: Transaction,
 	worker: Acting,
 	groupId: string,
-	what: What,
-	wishes: LevelWish[],
 	now: Date
-): Promise<{ changed: LevelsChanged[] } | { problems: Map<string, DateProblem> }> {
-	const enrolled = holdersOf(await runningEnrolments(tx, worker, groupId, now), what);
-	const byId = new Map(enrolled.map((one) => [one.id, one]));
-	const problems = new Map<string, DateProblem>();
-	const wanted: LevelsChanged[] = [];
-	for (const wish of wishes) {
-		const enrolment = byId.get(wish.enrolmentId);
-		if (!enrolment) throw new NotFound('enrolment_unknown');
-		const { give, takeBack } = differenceOf(wish.was, wish.choice);
-		const dated = wish.dueOn !== wish.dueWas;
-		if (give.length === 0 && takeBack.length === 0 && !dated) continue;
-		const { startsOn } = enrolment;
-		const wrong = dated && dateProblem({ startsOn, dueOn: wish.dueOn }, dayOf(now));
-		if (wrong && 'dueOn' in wrong) problems.set(enrolment.id, wrong.dueOn);
-		wanted.push({
-			enrolmentId: enrolment.id,
-			give,
-			takeBack,
-			...(dated && { dueOn: wish.dueOn })
-		});
-	}
-	if (problems.size > 0) return { problems };
-
-	for (const level of EXTRA_LEVELS) {
-		const { moduleId } = what;
-		const giving = wanted.filter(({ give }) => give.includes(level));
-		const taking = wanted.filter(({ takeBack }) => takeBack.includes(level));
-		const change = (rows: LevelsChanged[]) => ({
-			enrolmentIds: rows.map(({ enrolmentId }) => enrolmentId),
-			moduleId,
-			level
-		});
-		if (giving.length > 0) await giveLevel(tx, worker, change(giving), now);
-		if (taking.length > 0) await withdrawLevel(tx, worker, change(taking), now);
-	}
-	for (const { enrolmentId, dueOn } of wanted) {
-		if (dueOn !== undefined) await updateEnrolments(tx, worker, [enrolmentId], { dueOn });
-	}
-	return { changed: wanted };
-}
-
-type Enrolled = Awaited<ReturnType<typeof runningEnrolments>>[number];
-
-async function runningEnrolments(tx: Transaction, worker: Acting, groupId: string, now: Date) {
+) {
 	const assignments = await listAssignments(tx, worker, groupId, now);
 	return assignments.flatMap(({ courseId, moduleId, enrolled }) =>
 		enrolled
@@ -159,7 +96,7 @@ async function runningEnrolments(tx: Transaction, worker: Acting, groupId: strin
 }
 
 /** One enrolment per participant; a module that was given by itself goes before the whole course. */
-function holdersOf(enrolled: Enrolled[], { courseId, moduleId }: What): Enrolled[] {
+export function holdersOf(enrolled: Enrolled[], { courseId, moduleId }: What): Enrolled[] {
 	const holders = new Map<string, Enrolled>();
 	for (const one of enrolled) {
 		if (one.courseId !== courseId) continue;

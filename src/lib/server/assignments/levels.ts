@@ -1,10 +1,9 @@
-import { dayOf } from '#lib/day.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { getAssignable } from './catalogue.ts';
 import { stepsAdded, type Added, type ExtraLevel } from './levels-added.ts';
-import { selectOwnEnrolments } from './queries.ts';
+import { getOwnEnrolments } from './running.ts';
 import { selectLevels, updateLevelsWithdrawn, upsertLevels } from './level-queries.ts';
 import type { Enrolment } from './schema.ts';
 
@@ -26,7 +25,7 @@ export async function previewLevel(
 	{ enrolmentIds, moduleId, level }: LevelChange,
 	now: Date
 ): Promise<LevelPreview[]> {
-	const enrolments = await getOwnEnrolments(tx, worker, enrolmentIds, moduleId, now);
+	const enrolments = await getEnrolmentsWith(tx, worker, enrolmentIds, moduleId, now);
 	const given = await levelsGiven(tx, worker, enrolmentIds, moduleId);
 	const previews: LevelPreview[] = [];
 	for (const { id, participantId, courseId } of enrolments) {
@@ -49,7 +48,7 @@ export async function giveLevel(
 	{ enrolmentIds, moduleId, level }: LevelChange,
 	now: Date
 ): Promise<string[]> {
-	const enrolments = await getOwnEnrolments(tx, worker, enrolmentIds, moduleId, now);
+	const enrolments = await getEnrolmentsWith(tx, worker, enrolmentIds, moduleId, now);
 	for (const courseId of new Set(enrolments.map((one) => one.courseId))) {
 		const { model } = await getAssignable(tx, worker, { courseId, moduleId });
 		if (stepsAdded(model, moduleId, level).minutes === 0) throw new NotFound('level_unknown');
@@ -68,7 +67,7 @@ export async function withdrawLevel(
 	{ enrolmentIds, moduleId, level }: LevelChange,
 	now: Date
 ): Promise<string[]> {
-	const enrolments = await getOwnEnrolments(tx, worker, enrolmentIds, moduleId, now);
+	const enrolments = await getEnrolmentsWith(tx, worker, enrolmentIds, moduleId, now);
 	const ids = enrolments.map(({ id }) => id);
 	return updateLevelsWithdrawn(tx, worker, ids, { moduleId, level, withdrawnAt: now });
 }
@@ -85,16 +84,16 @@ export async function levelsGiven(
 	return new Map([...grouped].map(([id, levels]) => [id, levels.map(({ level }) => level)]));
 }
 
-async function getOwnEnrolments(
+/** The worker's own enrolments that have this module. */
+async function getEnrolmentsWith(
 	tx: Transaction,
 	worker: Acting,
 	ids: string[],
 	moduleId: string,
 	now: Date
 ): Promise<Enrolment[]> {
-	const wanted = new Set(ids);
-	const enrolments = await selectOwnEnrolments(tx, worker, [...wanted], dayOf(now));
-	const covered = enrolments.filter((one) => one.moduleId === null || one.moduleId === moduleId);
-	if (covered.length !== wanted.size) throw new NotFound('enrolment_unknown');
-	return covered;
+	const enrolments = await getOwnEnrolments(tx, worker, ids, now);
+	const covers = (one: Enrolment) => one.moduleId === null || one.moduleId === moduleId;
+	if (!enrolments.every(covers)) throw new NotFound('enrolment_unknown');
+	return enrolments;
 }

@@ -265,11 +265,32 @@ export async function updateEnrolments(
 	tx: Transaction,
 	{ organisationId }: Acting,
 	ids: string[],
-	change: Partial<Pick<Enrolment, 'dueOn' | 'withdrawnAt'>>
+	change: Partial<Pick<Enrolment, 'dueOn' | 'leftOut' | 'withdrawnAt'>>
 ): Promise<void> {
 	if (ids.length === 0) return;
 	await tx
 		.update(enrolments)
 		.set(change)
 		.where(and(eq(enrolments.organisationId, organisationId), inArray(enrolments.id, ids)));
+}
+
+/** Which modules of an enrolment have begun, and which were left out. */
+export async function selectBegun(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	ids: string[]
+): Promise<{ id: string; moduleId: string | null; leftOut: string[]; begun: string[] }[]> {
+	const { rows } = await tx.execute<{
+		id: string;
+		moduleId: string | null;
+		leftOut: string[];
+		begun: string[];
+	}>(sql`
+		select e.id, e.module_id as "moduleId", e.left_out as "leftOut",
+			array(select s.module_id from module_progress s where s.organisation_id = e.organisation_id
+				and s.enrolment_id = e.id) as begun
+		from enrolments e
+		where e.organisation_id = ${organisationId} and e.id = any(${sql.param(ids)}::uuid[])
+		for update of e`);
+	return rows;
 }

@@ -10,10 +10,11 @@ import {
 	selectAssignment,
 	selectAssignmentsOfGroup,
 	selectEnrolled,
+	selectOwnEnrolments,
 	updateAssignment,
 	updateEnrolments
 } from './queries.ts';
-import type { Assignment } from './schema.ts';
+import type { Assignment, Enrolment } from './schema.ts';
 
 type Enrolled = Awaited<ReturnType<typeof selectEnrolled>>[number];
 export type RunningAssignment = Assignment & { enrolled: Enrolled[] };
@@ -121,6 +122,19 @@ export async function restore(
 		{ withdrawnAt: null }
 	);
 	return { restored: left.length, skipped: skipped.length };
+}
+
+/** Running enrolments of participants in the worker's own groups. Throws NotFound when one of them is not. */
+export async function getOwnEnrolments(
+	tx: Transaction,
+	worker: Acting,
+	ids: string[],
+	now: Date
+): Promise<Enrolment[]> {
+	const wanted = new Set(ids);
+	const found = await selectOwnEnrolments(tx, worker, [...wanted], dayOf(now));
+	if (found.length !== wanted.size) throw new NotFound('enrolment_unknown');
+	return found;
 }
 
 async function getOwnAssignment(tx: Transaction, worker: Acting, id: string, now: Date) {

@@ -69,6 +69,11 @@ export const enrolments = pgTable(
 		moduleId: text(),
 		startsOn: date({ mode: 'string' }).notNull(),
 		dueOn: date({ mode: 'string' }),
+		/** Modules that a worker left out to make the work shorter; put back, they are as they were. */
+		leftOut: text()
+			.array()
+			.notNull()
+			.default(sql`'{}'`),
 		createdAt: moment().notNull(),
 		withdrawnAt: moment()
 	},

@@ -21,4 +21,7 @@ test('a later date answers falling behind, and is otherwise only a date', () => 
 	const behind = { suggestion: 'herinnering', state: 'loopt_achter' } as const;
 	expect(decisionOf(later, behind)).toEqual({ decision: 'accepted', detail: 'date' });
 	expect(decisionOf(later, { ...behind, state: 'op_koers' })).toBeNull();
+	const shorter = { ...nothing, leftOut: ['mijn-week'] };
+	expect(decisionOf(shorter, behind)).toEqual({ decision: 'accepted', detail: 'shorter' });
+	expect(decisionOf({ ...later, ...shorter }, behind)?.detail).toBe('date+shorter');
 });

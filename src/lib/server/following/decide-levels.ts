@@ -4,7 +4,7 @@ import { recordDecision } from './decisions.ts';
 import { paceOfEnrolments } from './overview.ts';
 import { keepDecided } from './raised.ts';
 import type { PaceRecord } from '../pace/types.ts';
-import { applyLevels, type LevelsChanged, type LevelWish } from '../assignments/level-table.ts';
+import { applyLevels, type LevelsChanged, type LevelWish } from '../assignments/level-changes.ts';
 
 type What = { courseId: string; moduleId: string };
 
@@ -39,7 +39,7 @@ export async function decideLevels(
 
 /** What a change says about the suggestion; null when it is about something else. */
 export function decisionOf(
-	{ give, takeBack, dueOn }: Omit<LevelsChanged, 'enrolmentId'>,
+	{ give, takeBack, dueOn, leftOut }: Omit<LevelsChanged, 'enrolmentId'>,
 	{ suggestion, state }: Pick<PaceRecord, 'suggestion' | 'state'>
 ): { decision: 'accepted' | 'adapted'; detail: string } | null {
 	if (give.length > 0 || takeBack.length > 0) {
@@ -47,7 +47,10 @@ export function decisionOf(
 		const detail = give.length > 0 ? give.join('+') : 'basis';
 		return { decision: followed ? 'accepted' : 'adapted', detail };
 	}
-	return dueOn !== undefined && state === 'loopt_achter'
-		? { decision: 'accepted', detail: 'date' }
-		: null;
+	if (state !== 'loopt_achter') return null;
+	const agreed = [
+		...(dueOn === undefined ? [] : ['date']),
+		...(leftOut === undefined ? [] : ['shorter'])
+	];
+	return agreed.length > 0 ? { decision: 'accepted', detail: agreed.join('+') } : null;
 }

@@ -25,6 +25,8 @@ export type EnrolledRow = What & {
 	extraReadingTime: boolean;
 	startsOn: Day;
 	dueOn: Day | null;
+	/** Modules that a worker left out. */
+	leftOut: string[];
 	createdAt: string;
 	activeHash: string | null;
 	activeEdition: number | null;
@@ -158,7 +160,8 @@ async function select(
 		)
 		select e.id as "enrolmentId", e.course_id as "courseId", e.module_id as "moduleId",
 			e.participant_id as "participantId", p.name, p.extra_reading_time as "extraReadingTime",
-			e.starts_on::text as "startsOn", e.due_on::text as "dueOn", e.created_at as "createdAt",
+			e.starts_on::text as "startsOn", e.due_on::text as "dueOn", e.left_out as "leftOut",
+			e.created_at as "createdAt",
 			c.active_hash as "activeHash", c.active_edition as "activeEdition", c.editions,
 			(select json_build_object('timed', a.timed, 'rapid', a.rapid, 'firstRight', a.first_right,
 					'sumW', a.sum_w, 'sumWr', a.sum_wr, 'sumW2v', a.sum_w_2v, 'activeMs', a.active_ms,

@@ -25,7 +25,7 @@ export type Models = ReadonlyMap<string, CourseModel>;
 
 type Pinned = Pick<
 	EnrolledRow,
-	'moduleId' | 'activeHash' | 'activeEdition' | 'editions' | 'levels' | 'modules'
+	'moduleId' | 'leftOut' | 'activeHash' | 'activeEdition' | 'editions' | 'levels' | 'modules'
 >;
 
 const counted = new WeakMap<Module, Map<string, Pick<ModuleMaterial, 'items' | 'units'>>>();
@@ -41,6 +41,7 @@ export function materialOf(enrolled: Pinned, models: Models): ModuleMaterial[] {
 	const active = models.get(enrolled.activeHash ?? '');
 	if (!active) return [];
 	return modulesOf(active, enrolled.moduleId).flatMap(({ id }) => {
+		if (enrolled.leftOut.includes(id)) return [];
 		const module = moduleIn(enrolled, models, id);
 		if (!module) return [];
 		const levels = enrolled.levels

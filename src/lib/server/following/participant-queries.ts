@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/transaction.ts';
 import { assignments, enrolments, moduleLevels } from '../assignments/schema.ts';
 import type { Acting } from '../identity/actor.ts';
 import { people } from '../identity/schema.ts';
-import { answers, exerciseProgress, pageProgress } from '../progress/schema.ts';
+import { answers, exerciseProgress, pageProgress, workMarks } from '../progress/schema.ts';
 import { paceResponses, suggestionLog } from '../pace/schema.ts';
 
 /** Most answers that a timeline is made of. */
@@ -15,13 +15,15 @@ export function selectOutcomes(
 	{ organisationId }: Acting,
 	enrolmentIds: string[]
 ) {
-	const { success, attempt } = paceResponses;
+	const { success, attempt, mark } = paceResponses;
 	return tx
 		.select({
 			enrolmentId: paceResponses.enrolmentId,
 			exerciseId: paceResponses.exerciseId,
-			first: sql<boolean>`bool_or(${success} and ${attempt} = 1)`,
-			right: sql<boolean>`bool_or(${success})`
+			first: sql<boolean>`bool_or(${success} and ${attempt} = 1 and ${mark} is null)`,
+			right: sql<boolean>`bool_or(${success} and ${mark} is null)`,
+			away: sql<boolean>`bool_or(${mark} is not null)`,
+			together: sql<boolean>`coalesce(bool_or(${mark} = 'together'), false)`
 		})
 		.from(paceResponses)
 		.where(
@@ -137,6 +139,30 @@ export function selectGivenLevels(
 			and(
 				eq(moduleLevels.organisationId, organisationId),
 				inArray(moduleLevels.enrolmentId, enrolmentIds)
+			)
+		);
+}
+
+/** What was recorded as done on paper or together, and by whom. */
+export function selectMarks(tx: Transaction, { organisationId }: Acting, enrolmentIds: string[]) {
+	return tx
+		.select({
+			moduleId: workMarks.moduleId,
+			mark: workMarks.mark,
+			onDay: workMarks.onDay,
+			at: workMarks.setAt,
+			by: people.name
+		})
+		.from(workMarks)
+		.innerJoin(
+			people,
+			and(eq(people.organisationId, workMarks.organisationId), eq(people.id, workMarks.setBy))
+		)
+		.where(
+			and(
+				eq(workMarks.organisationId, organisationId),
+				inArray(workMarks.enrolmentId, enrolmentIds),
+				isNull(workMarks.undoneAt)
 			)
 		);
 }

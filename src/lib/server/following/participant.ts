@@ -15,6 +15,7 @@ import {
 	selectAssigned,
 	selectDecided,
 	selectGivenLevels,
+	selectMarks,
 	selectOutcomes,
 	selectSteps
 } from './participant-queries.ts';
@@ -24,7 +25,7 @@ import { titleOf } from './titles.ts';
 import type { Locale } from '../pace/words.ts';
 
 /** How an exercise went. */
-export type Outcome = 'first' | 'later' | 'not' | 'none';
+export type Outcome = 'first' | 'later' | 'not' | 'away' | 'none';
 
 export type ParticipantPace = {
 	participant: Awaited<ReturnType<typeof getParticipant>>;
@@ -74,6 +75,7 @@ export async function paceOfParticipant(
 		steps: await selectSteps(tx, worker, ids),
 		assigned: await selectAssigned(tx, worker, ids),
 		levels: await selectGivenLevels(tx, worker, ids),
+		marks: await selectMarks(tx, worker, ids),
 		decided: await selectDecided(tx, worker, ids)
 	};
 	const owner = { organisationId: worker.organisationId, personId: participantId };
@@ -137,6 +139,8 @@ export function outcomesOf(
 	const outcomeOf = (id: string): Outcome => {
 		const row = known.get(id);
 		if (!row) return 'none';
+		// Made together, an answer on the screen says nothing about the participant alone.
+		if (row.together || (row.away && !row.right)) return 'away';
 		return row.first ? 'first' : row.right ? 'later' : 'not';
 	};
 	return material

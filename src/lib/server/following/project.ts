@@ -6,7 +6,8 @@ import { forgetItems } from '../pace/course-items.ts';
 import { projectFinish } from '../pace/finish.ts';
 import { habitsOf, type WorkHabits, type WorkedDays } from '../pace/habits.ts';
 import { selectItemCourses } from '../pace/nightly-queries.ts';
-import { jsonOf } from '../pace/own-queries.ts';
+
+import { jsonOf } from '../db/rows-as-json.ts';
 import { projectionFrom } from '../pace/projection.ts';
 import { seedOf } from '../pace/random.ts';
 import { rhythmOf } from '../pace/rhythm.ts';

@@ -3,7 +3,7 @@ import type { Transaction, WithTransaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { dutchDay } from '../pace/calendar.ts';
 import { selectItemCourses } from '../pace/nightly-queries.ts';
-import { jsonOf } from '../pace/own-queries.ts';
+import { jsonOf } from '../db/rows-as-json.ts';
 import { DECIDED_DAYS, selectAllEnrolled } from './enrolled-queries.ts';
 import { judge, type PaceRow } from './judged.ts';
 import { asksSomething } from './proposal.ts';

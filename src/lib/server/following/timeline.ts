@@ -21,6 +21,7 @@ export type TimelineFacts = {
 		withdrawnAt: Date | null;
 		by: string;
 	}[];
+	marks: { moduleId: string; mark: 'paper' | 'together'; onDay: Day; at: Date; by: string }[];
 	decided: {
 		suggestion: string;
 		decision: 'accepted' | 'adapted' | 'dismissed';
@@ -58,6 +59,7 @@ export type TimelineEvent =
 	  }
 	| { kind: 'free'; on: Day; at: number; to: Day; holiday: HolidayName | null; name: string | null }
 	| { kind: 'pause'; on: Day; at: number; to: Day | null }
+	| { kind: 'mark'; on: Day; at: number; mark: 'paper' | 'together'; titles: string[]; by: string }
 	| {
 			kind: 'decided';
 			on: Day;
@@ -93,6 +95,7 @@ export function timelineOf(
 			// Who took it back is not kept, so nobody is named.
 			return [given, { kind: 'level_back' as const, ...stamp(withdrawnAt), ...about, by: '' }];
 		}),
+		...marksPerDay(facts.marks, moduleTitle),
 		...facts.decided.filter(isTold).map(({ suggestion, decision, detail, at, by }) => ({
 			...{ kind: 'decided' as const, ...stamp(at), suggestion, decision, detail, by }
 		}))
@@ -100,6 +103,22 @@ export function timelineOf(
 	const first = Math.min(...events.map(({ at }) => at));
 	const told = [...events, ...quietEvents(quiet).filter((one) => endOf(one.to) >= first)];
 	return told.toSorted((a, b) => b.at - a.at);
+}
+
+/** On the day of the work, however many buttons it took. */
+function marksPerDay(
+	marks: TimelineFacts['marks'],
+	moduleTitle: (id: string) => string
+): TimelineEvent[] {
+	const days = Map.groupBy(marks, ({ onDay, mark, by }) => `${onDay} ${mark} ${by}`);
+	return [...days.values()].flatMap((own) => {
+		const [first] = own;
+		if (!first) return [];
+		const { onDay: on, mark, by } = first;
+		const titles = [...new Set(own.map(({ moduleId }) => moduleTitle(moduleId)))];
+		const at = numberOfDay(on) * 86_400_000 + 39_600_000;
+		return [{ kind: 'mark' as const, on, at, mark, titles, by }];
+	});
 }
 
 /** When less or nothing was expected: school holidays and closing days that have begun, and own pauses. */
@@ -124,7 +143,9 @@ function endOf(day: Day | null): number {
 /** A level that was given is told as such; the decision behind it would say the same again. */
 function isTold({ decision, detail, suggestion }: TimelineFacts['decided'][number]): boolean {
 	const talked = suggestion === 'gesprek' || suggestion === 'herinnering';
-	return decision === 'dismissed' || talked || detail === 'date';
+	return (
+		decision === 'dismissed' || talked || ['date', 'shorter', 'date+shorter'].includes(detail ?? '')
+	);
 }
 
 function workedDays(

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/transaction.ts';
 import { RECENT_ANSWERS } from './constants.ts';
-import { idsOf, jsonOf } from './own-queries.ts';
+import { idsOf } from './own-queries.ts';
+import { jsonOf } from '../db/rows-as-json.ts';
 import type { ItemRow, StoredContribution } from './rows.ts';
 import { paceAggregates, paceItems, paceResponses, type paceCourses } from './schema.ts';
 import type { Mark, PersonResponse } from './types.ts';

@@ -1,7 +1,6 @@
 import type { Transaction, WithTransaction } from '../db/transaction.ts';
 import { itemsById } from './aggregate.ts';
 import { REBASE_BETA, REBASE_DIFFICULTY, REBASE_SPREAD } from './constants.ts';
-import { itemsTogether } from './counted.ts';
 import { forgetItems, readCourseItems } from './course-items.ts';
 import {
 	lockForRebase,
@@ -107,11 +106,9 @@ async function countAfresh(
 			itemId: row.exerciseId,
 			voided: row.voidedAt !== null
 		}));
-		const together = itemsTogether(responses);
 		const counted = responses.map((response) => {
 			const item = known.get(response.itemId);
-			const isTogether = together.has(response.itemId);
-			return { ...response, contribution: contributionOf(response, item, tauNight, isTogether) };
+			return { ...response, contribution: contributionOf(response, item, tauNight) };
 		});
 		for (const { statementId, voided, contribution } of counted) {
 			// What a void took away is what had been stored; that stays as it was.

@@ -54,6 +54,11 @@ export function contributionOf(
 	};
 }
 
+/** What is left of a contribution when the exercise was made together: the time, and nothing about speed. */
+export function ownTimeOnly({ activeMs }: Contribution): Contribution {
+	return { ...NOTHING, activeMs };
+}
+
 export function addTo<S extends Sums>(sums: S, part: Contribution): S {
 	return {
 		...sums,

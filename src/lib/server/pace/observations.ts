@@ -2,12 +2,12 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { acceptedMoment, acceptedTime } from './active-time.ts';
 import { dayOf } from './calendar.ts';
-import { itemsTogether } from './counted.ts';
 import { courseItems, type CourseItems } from './course-items.ts';
 import { contributionOf } from './observation.ts';
 import { selectOwnAnswers, writeOwnAnswers, type OwnAnswers } from './own-queries.ts';
 import { activityOf, aggregateFrom } from './own-rows.ts';
 import { storedOf, type CountedResponse, type ResponseRow } from './rows.ts';
+import type { Mark } from './types.ts';
 import { TIME_ZONE } from '#lib/day.ts';
 
 /** A graded answer as it was recorded; the id is that of its statement. Times are in milliseconds. */
@@ -24,6 +24,8 @@ export type Observation = {
 	receivedAt: Date;
 	activeMs: number | null;
 	elapsedMs: number | null;
+	/** Set when a worker recorded it: made on paper, or together. Then it has no time, and is neither right nor wrong. */
+	mark?: Mark;
 };
 
 /**
@@ -80,7 +82,6 @@ type Whose = { organisationId: string; participantId: string };
 function count(whose: Whose, before: OwnAnswers, added: Observation[], course: CourseItems) {
 	const { enrolmentId, assignedAt, tauNight } = before;
 	const { organisationId } = whose;
-	const together = itemsTogether(before.responses);
 	const counted = added.map((observation): CountedResponse => {
 		const response = {
 			itemId: observation.exerciseId,
@@ -88,12 +89,11 @@ function count(whose: Whose, before: OwnAnswers, added: Observation[], course: C
 			answeredAt: acceptedMoment(observation.answeredAt, observation.receivedAt, assignedAt),
 			...acceptedTime(observation),
 			success: observation.success,
-			mark: null,
+			mark: observation.mark ?? null,
 			voided: false
 		};
 		const item = course.items.get(response.itemId);
-		const contribution = contributionOf(response, item, tauNight, together.has(response.itemId));
-		return { ...response, contribution };
+		return { ...response, contribution: contributionOf(response, item, tauNight) };
 	});
 	const all = [...before.responses, ...counted];
 	const touched = new Set(counted.map(({ answeredAt }) => dayOf(answeredAt, TIME_ZONE)));
@@ -101,9 +101,9 @@ function count(whose: Whose, before: OwnAnswers, added: Observation[], course: C
 		responses: added.flatMap((observation, i): ResponseRow[] => {
 			const one = counted[i];
 			if (!one) return [];
-			const { answeredAt, timeMs, timeWeight, contribution } = one;
+			const { answeredAt, timeMs, timeWeight, mark, contribution } = one;
 			const accepted = { answeredAt, timeMs, timeWeight, ...storedOf(contribution) };
-			return [{ ...whose, ...observation, ...accepted, mark: null, voidedAt: null }];
+			return [{ ...whose, ...observation, ...accepted, mark, voidedAt: null }];
 		}),
 		aggregate: { ...whose, enrolmentId, ...aggregateFrom(all, course), tauNight },
 		activity: activityOf(all, touched).map((day) => ({ organisationId, enrolmentId, ...day }))

@@ -1,5 +1,6 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
+import { jsonOf } from '../db/rows-as-json.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { contributionIn, type CountedResponse, type ResponseRow } from './rows.ts';
 import { paceAggregates, type dayActivity } from './schema.ts';
@@ -115,13 +116,4 @@ export async function writeOwnAnswers(
 /** A list of ids as one parameter, so that the text of the query is always the same. */
 export function idsOf(ids: Iterable<string>): string {
 	return `{${[...ids].join(',')}}`;
-}
-
-/** Rows as one parameter: an array of objects with the names of the columns. */
-export function jsonOf(rows: Record<string, unknown>[]): string {
-	return JSON.stringify(
-		rows.map((row) =>
-			Object.fromEntries(Object.entries(row).map(([name, value]) => [toSnakeCase(name), value]))
-		)
-	);
 }

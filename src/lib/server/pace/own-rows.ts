@@ -1,18 +1,27 @@
 import { TIME_ZONE } from '#lib/day.ts';
 import { ownStateOf } from './aggregate.ts';
 import { dayOf } from './calendar.ts';
-import { addTo, NO_SUMS } from './observation.ts';
+import { itemsTogether } from './counted.ts';
+import { addTo, ownTimeOnly, NO_SUMS } from './observation.ts';
 import type { CountedResponse } from './rows.ts';
 import type { CourseItems } from './course-items.ts';
 import type { Aggregate, Day, PaceResponse } from './types.ts';
 
-/** A participant's aggregate from all own rows of an enrolment: the sums as they were counted, the rest afresh. */
+/**
+ * A participant's aggregate from all own rows of an enrolment: the sums as they were counted, the rest afresh. What a mark
+ * takes away from speed is decided here and not in the rows, so that undoing the mark gives it back to the last bit.
+ */
 export function aggregateFrom(
 	responses: readonly CountedResponse[],
 	{ items, delta, population }: Pick<CourseItems, 'items' | 'delta' | 'population'>
 ): Aggregate {
 	const sorted = responses.toSorted(byMoment);
-	const sums = sorted.reduce((sum, { contribution }) => addTo(sum, contribution), NO_SUMS);
+	const together = itemsTogether(sorted);
+	const sums = sorted.reduce(
+		(sum, { itemId, contribution }) =>
+			addTo(sum, together.has(itemId) ? ownTimeOnly(contribution) : contribution),
+		NO_SUMS
+	);
 	return { ...sums, ...ownStateOf(sorted, items, { timeZone: TIME_ZONE, delta, population }) };
 }
 
@@ -24,7 +33,8 @@ function byMoment(a: CountedResponse, b: CountedResponse): number {
 		a.attempt - b.attempt ||
 		(a.timeMs ?? -1) - (b.timeMs ?? -1) ||
 		a.timeWeight - b.timeWeight ||
-		Number(a.success) - Number(b.success)
+		Number(a.success) - Number(b.success) ||
+		(a.mark ?? '').localeCompare(b.mark ?? '')
 	);
 }
 

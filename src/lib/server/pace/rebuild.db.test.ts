@@ -8,7 +8,7 @@ import { test } from '#tests/school.ts';
 import { addObservations, type Observation } from './observations.ts';
 import { rebuild, voidObservations } from './rebuild.ts';
 import { dayActivity, paceAggregates, paceResponses } from './schema.ts';
-import { enrolOne, ITEMS, observationFor, publishItems } from './testing-school.ts';
+import { enrolOne, ITEMS, observationFor, publishItems, STARTED } from './testing-school.ts';
 
 /** How many histories; 500 take half a minute. */
 const RUNS = Number(process.env.OPMAAT_HISTORIES ?? 30);
@@ -29,8 +29,10 @@ async function stored(tx: Transaction, enrolmentId: string) {
 	return { aggregate, days: days.filter(({ items }) => items > 0) };
 }
 
+const exerciseId = fc.constantFrom(...ITEMS.map(({ id }) => id), 'onbekend');
+
 const answer = fc.record({
-	exerciseId: fc.constantFrom(...ITEMS.map(({ id }) => id), 'onbekend'),
+	exerciseId,
 	attempt: fc.integer({ min: 1, max: 3 }),
 	success: fc.boolean(),
 	answeredAt: fc.date({
@@ -49,7 +51,21 @@ const step = fc.oneof(
 	{ weight: 6, arbitrary: fc.record({ add: fc.array(answer, { minLength: 1, maxLength: 4 }) }) },
 	{ weight: 2, arbitrary: fc.record({ again: fc.nat() }) },
 	{ weight: 2, arbitrary: fc.record({ voids: fc.nat() }) },
-	{ weight: 1, arbitrary: fc.record({ level: fc.constantFrom('extra', 'verdieping') }) }
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			mark: fc.constantFrom('paper' as const, 'together' as const),
+			exercises: fc.uniqueArray(exerciseId, { minLength: 1, maxLength: 5 }),
+			daysAfter: fc.integer({ min: 0, max: 43 })
+		})
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			level: fc.constantFrom('extra' as const, 'verdieping' as const),
+			given: fc.boolean()
+		})
+	}
 );
 
 test(
@@ -82,15 +98,33 @@ test(
 							if (gone) voided.add(gone.statementId);
 							const ids = gone ? [gone.statementId, newId()] : [];
 							await voidObservations(tx, { organisationId }, ids, new Date());
+						} else if ('mark' in one) {
+							const at = new Date(STARTED.getTime() + one.daysAfter * 86_400_000 + 18_000_000);
+							const marked = one.exercises.map((exercise) =>
+								observationFor(enrolmentId, {
+									...{ exerciseId: exercise, mark: one.mark, answeredAt: at, receivedAt: at },
+									...{ success: false, activeMs: null, elapsedMs: null }
+								})
+							);
+							all.push(...marked);
+							await addObservations(tx, participant, marked);
 						} else {
-							const level = { level: one.level as 'extra' | 'verdieping', moduleId: 'wegwijs' };
+							const withdrawnAt = one.given ? null : new Date();
 							await tx
 								.insert(moduleLevels)
 								.values({
-									...{ organisationId, enrolmentId, ...level },
-									...{ assignedBy: worker.personId, assignedAt: new Date() }
+									...{ organisationId, enrolmentId, level: one.level, moduleId: 'wegwijs' },
+									...{ assignedBy: worker.personId, assignedAt: new Date(), withdrawnAt }
 								})
-								.onConflictDoNothing();
+								.onConflictDoUpdate({
+									target: [
+										moduleLevels.organisationId,
+										moduleLevels.enrolmentId,
+										moduleLevels.moduleId,
+										moduleLevels.level
+									],
+									set: { withdrawnAt }
+								});
 						}
 					}
 					const kept = await stored(tx, enrolmentId);

@@ -3,7 +3,8 @@ import type { Transaction } from '../db/transaction.ts';
 import { P_START } from './constants.ts';
 import { forgetItems } from './course-items.ts';
 import { itemParameters } from './items.ts';
-import { jsonOf } from './own-queries.ts';
+
+import { jsonOf } from '../db/rows-as-json.ts';
 import { estimatedOf, type ItemRow } from './rows.ts';
 import { paceCourses } from './schema.ts';
 

@@ -38,6 +38,7 @@ export async function placeOf(
 	moduleId: string
 ): Promise<Place | null> {
 	if (state.moduleId !== null && state.moduleId !== moduleId) return null;
+	if (state.leftOut.includes(moduleId)) return null;
 	const version = versionOf(state, moduleId);
 	if (!version) return null;
 	const found = await findVersion(tx, actor, state.courseId, version.hash);
@@ -81,16 +82,22 @@ export function stepOf(place: Place, pageId: string): PageEntry {
 	return step.page;
 }
 
+/** What was done on the screen, and what a worker recorded besides. */
 export function doneIn(state: LearnerState, moduleId: string): Done {
+	const marks = state.marks.filter((mark) => mark.moduleId === moduleId);
 	return {
-		left: new Set(
-			state.pages.filter((page) => page.moduleId === moduleId && page.leftAt).map((p) => p.pageId)
-		),
-		exercises: new Set(
-			state.exercises
+		left: new Set([
+			...state.pages
+				.filter((page) => page.moduleId === moduleId && page.leftAt)
+				.map((p) => p.pageId),
+			...marks.flatMap(({ pageId, exerciseId }) => (pageId && !exerciseId ? [pageId] : []))
+		]),
+		exercises: new Set([
+			...state.exercises
 				.filter((exercise) => exercise.moduleId === moduleId && exercise.done)
-				.map(({ exerciseId }) => exerciseId)
-		)
+				.map(({ exerciseId }) => exerciseId),
+			...marks.flatMap(({ exerciseId }) => exerciseId ?? [])
+		])
 	};
 }
 
@@ -108,7 +115,7 @@ export function closedBecause(
 	if (opens.when === 'na') {
 		const before = state.modules.find(({ moduleId }) => moduleId === opens.module);
 		const covered = state.moduleId === null;
-		if (covered && !before?.completedAt) {
+		if (covered && !before?.completedAt && !state.leftOut.includes(opens.module)) {
 			return { after: moduleOf(place.model, opens.module)?.title ?? opens.module };
 		}
 	}

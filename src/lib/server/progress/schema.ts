@@ -1,6 +1,7 @@
 import {
 	bigint,
 	boolean,
+	date,
 	foreignKey,
 	index,
 	integer,
@@ -14,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Rating, Sharing } from '#lib/answers.ts';
 import { enrolments } from '../assignments/schema.ts';
+import { people } from '../identity/schema.ts';
 import { bytes, moment } from '../db/columns.ts';
 
 /** Where a participant is in one module. Written by `progressOf` only. */
@@ -146,5 +148,46 @@ export const answers = pgTable(
 			answer.exerciseId,
 			answer.receivedAt
 		)
+	]
+);
+
+/**
+ * What a worker says was done away from the screen, or together: an exercise, a step, or the end of a module. The id is
+ * the statement's. What the participant did on the screen stays beside it untouched, so that undoing leaves no trace.
+ */
+export const workMarks = pgTable(
+	'work_marks',
+	{
+		organisationId: uuid().notNull(),
+		id: uuid().notNull(),
+		/** One press of a button: what is undone together, for one participant or for a selection. */
+		actId: uuid().notNull(),
+		enrolmentId: uuid().notNull(),
+		participantId: uuid().notNull(),
+		moduleId: text().notNull(),
+		/** Null: the module, which is complete by it. */
+		pageId: text(),
+		/** Null: the step itself. */
+		exerciseId: text(),
+		mark: text().$type<'paper' | 'together'>().notNull(),
+		/** The day of the work. */
+		onDay: date({ mode: 'string' }).notNull(),
+		setBy: uuid().notNull(),
+		setAt: moment().notNull(),
+		undoneBy: uuid(),
+		undoneAt: moment()
+	},
+	(mark) => [
+		primaryKey({ columns: [mark.organisationId, mark.id] }),
+		foreignKey({
+			columns: [mark.organisationId, mark.enrolmentId],
+			foreignColumns: [enrolments.organisationId, enrolments.id]
+		}).onDelete('cascade'),
+		foreignKey({
+			columns: [mark.organisationId, mark.participantId],
+			foreignColumns: [people.organisationId, people.id]
+		}).onDelete('cascade'),
+		index('work_marks_of_enrolment').on(mark.organisationId, mark.enrolmentId),
+		index('work_marks_of_act').on(mark.organisationId, mark.actId)
 	]
 );

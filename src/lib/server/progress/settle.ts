@@ -14,11 +14,16 @@ import { doneIn, type Place } from './place.ts';
 import { isPageAnswered, progressOf } from './progress.ts';
 import { upsertModule, upsertPage } from './writes.ts';
 
+/** Whose progress it is: somebody at work, or whom a worker records something for. */
+export type Learner = Pick<Actor, 'organisationId' | 'personId' | 'actorId'> &
+	Pick<Doing, 'sessionId' | 'entry'>;
+
 /** What every statement about this place shares. */
-export function doingIn(place: Place, actor: Actor, pageId?: string, exerciseId?: string): Doing {
+export function doingIn(place: Place, actor: Learner, pageId?: string, exerciseId?: string): Doing {
 	return {
 		actorId: actor.actorId,
 		sessionId: actor.sessionId,
+		...(actor.entry && { entry: actor.entry }),
 		registration: place.state.enrolmentId,
 		groupId: place.state.groupId,
 		revision: place.hash,
@@ -38,7 +43,7 @@ export function doingIn(place: Place, actor: Actor, pageId?: string, exerciseId?
  */
 export async function settle(
 	tx: Transaction,
-	actor: Actor,
+	actor: Learner,
 	place: Place,
 	touchedPages: Iterable<string>,
 	now: Date
@@ -51,7 +56,10 @@ export async function settle(
 	const event = () => ({ id: newId(now.getTime()), at: now });
 	const statements: Statement[] = [];
 
-	if (!moduleState) statements.push(moduleOpened(doingIn(place, actor), event(), module.title));
+	// Paper is not opened on a screen.
+	if (!moduleState && !actor.entry) {
+		statements.push(moduleOpened(doingIn(place, actor), event(), module.title));
+	}
 	for (const pageId of touchedPages) {
 		const row = state.pages.find((page) => page.moduleId === module.id && page.pageId === pageId);
 		const step = progress.steps.find(({ page }) => page.id === pageId)?.page;

@@ -10,6 +10,8 @@ export type LearnerState = {
 	courseId: string;
 	/** Null: the whole course. */
 	moduleId: string | null;
+	/** Modules that a worker left out. */
+	leftOut: string[];
 	groupId: string | null;
 	startsOn: string;
 	dueOn: string | null;
@@ -23,6 +25,20 @@ export type LearnerState = {
 	modules: ModuleState[];
 	pages: { moduleId: string; pageId: string; leftAt: string | null; completedAt: string | null }[];
 	exercises: ExerciseState[];
+	/** What a worker recorded as done on paper or together. */
+	marks: MarkState[];
+};
+
+export type MarkState = {
+	id: string;
+	actId: string;
+	moduleId: string;
+	/** Null: the module as a whole. */
+	pageId: string | null;
+	/** Null: the step itself. */
+	exerciseId: string | null;
+	mark: 'paper' | 'together';
+	onDay: string;
 };
 
 export type ModuleState = {
@@ -67,7 +83,7 @@ export async function learnerStates(
 		value === undefined ? sql`true` : sql`${column} = ${value}`;
 	const { rows } = await tx.execute<LearnerState>(sql`
 		select e.id as "enrolmentId", e.course_id as "courseId", e.module_id as "moduleId",
-			e.group_id as "groupId", e.starts_on::text as "startsOn", e.due_on::text as "dueOn",
+			e.left_out as "leftOut", e.group_id as "groupId", e.starts_on::text as "startsOn", e.due_on::text as "dueOn",
 			c.active_hash as "activeHash",
 			(select v.edition from course_versions v where v.organisation_id = e.organisation_id
 				and v.course_id = e.course_id and v.hash = c.active_hash) as "activeEdition",
@@ -99,7 +115,12 @@ export async function learnerStates(
 					'activeMs', x.active_ms, 'answerId', x.answer_id, 'receivedAt', x.received_at,
 					'response', x.response, 'sharing', x.sharing, 'sensitive', x.sensitive))
 				from exercise_progress x where x.organisation_id = e.organisation_id
-				and x.enrolment_id = e.id and ${only(sql`x.module_id`, scope.moduleId)}), '[]') as exercises
+				and x.enrolment_id = e.id and ${only(sql`x.module_id`, scope.moduleId)}), '[]') as exercises,
+			coalesce((select json_agg(json_build_object('id', k.id, 'actId', k.act_id,
+					'moduleId', k.module_id, 'pageId', k.page_id, 'exerciseId', k.exercise_id,
+					'mark', k.mark, 'onDay', k.on_day) order by k.set_at, k.id)
+				from work_marks k where k.organisation_id = e.organisation_id
+				and k.enrolment_id = e.id and k.undone_at is null), '[]') as marks
 		from enrolments e
 		join courses c on c.organisation_id = e.organisation_id and c.id = e.course_id
 		where e.organisation_id = ${organisationId} and e.participant_id = ${personId}

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { jsonOf } from '../db/rows-as-json.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { answers, exerciseProgress, moduleProgress, pageProgress } from './schema.ts';
 
@@ -16,7 +17,7 @@ export async function upsertModule(tx: Transaction, row: ModuleRow): Promise<voi
 		.onConflictDoUpdate({
 			target: [moduleProgress.organisationId, moduleProgress.enrolmentId, moduleProgress.moduleId],
 			set: {
-				activeAt: excluded('active_at'),
+				activeAt: sql`greatest(${moduleProgress.activeAt}, excluded.active_at)`,
 				completedAt: sql`coalesce(${moduleProgress.completedAt}, excluded.completed_at)`,
 				stepsDone: excluded('steps_done'),
 				stepsTotal: excluded('steps_total'),
@@ -57,40 +58,26 @@ export async function insertExercises(tx: Transaction, rows: ExerciseRow[]): Pro
 /** One row per exercise, written in key order. */
 export async function upsertExercises(tx: Transaction, rows: ExerciseRow[]): Promise<void> {
 	if (rows.length === 0) return;
-	await tx
-		.insert(exerciseProgress)
-		.values(rows.toSorted((a, b) => (a.exerciseId < b.exerciseId ? -1 : 1)))
-		.onConflictDoUpdate({
-			target: [
-				exerciseProgress.organisationId,
-				exerciseProgress.enrolmentId,
-				exerciseProgress.exerciseId
-			],
-			set: {
-				moduleId: excluded('module_id'),
-				pageId: excluded('page_id'),
-				attempts: excluded('attempts'),
-				hints: excluded('hints'),
-				solved: excluded('solved'),
-				done: excluded('done'),
-				skipped: excluded('skipped'),
-				score: excluded('score'),
-				activeMs: excluded('active_ms'),
-				answerId: excluded('answer_id'),
-				answeredAt: excluded('answered_at'),
-				receivedAt: excluded('received_at'),
-				response: excluded('response'),
-				sharing: excluded('sharing'),
-				sensitive: sql`${exerciseProgress.sensitive} or excluded.sensitive`
-			}
-		});
+	const sorted = rows.toSorted((a, b) => (a.exerciseId < b.exerciseId ? -1 : 1));
+	await tx.execute(sql`
+		insert into exercise_progress
+		select * from json_populate_recordset(null::exercise_progress, ${jsonOf(sorted)})
+		on conflict (organisation_id, enrolment_id, exercise_id) do update set
+			module_id = excluded.module_id, page_id = excluded.page_id, attempts = excluded.attempts,
+			hints = excluded.hints, solved = excluded.solved, done = excluded.done,
+			skipped = excluded.skipped, score = excluded.score, active_ms = excluded.active_ms,
+			answer_id = excluded.answer_id, answered_at = excluded.answered_at,
+			received_at = excluded.received_at, response = excluded.response, sharing = excluded.sharing,
+			sensitive = exercise_progress.sensitive or excluded.sensitive`);
 }
 
 export async function insertAnswers(
 	tx: Transaction,
 	rows: (typeof answers.$inferInsert)[]
 ): Promise<void> {
-	if (rows.length > 0) await tx.insert(answers).values(rows);
+	if (rows.length === 0) return;
+	await tx.execute(sql`
+		insert into answers select * from json_populate_recordset(null::answers, ${jsonOf(rows)})`);
 }
 
 type Here = { organisationId: string; enrolmentId: string };

@@ -290,7 +290,8 @@ function checkSteps([before, after]: Published[]): void {
 function checkMove(from: Published, to: Published, between: Published[]): void {
 	const renaming = renamingBetween(modelOf(from), modelOf(to), to.aliases);
 	const rows = [...listExercises(from.course)].map(([exerciseId, { page }]) => ({
-		...{ exerciseId, moduleId: 'begin', pageId: page, attempts: 1, done: true }
+		...{ exerciseId, moduleId: 'begin', pageId: page },
+		...{ attempts: 1, done: true, marked: false }
 	}));
 	const moved = movedRows(
 		{

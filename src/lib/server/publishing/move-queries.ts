@@ -18,6 +18,8 @@ export type ExerciseRow = {
 	pageId: string;
 	attempts: number;
 	done: boolean;
+	/** A worker recorded it as done on paper or together. */
+	marked: boolean;
 };
 
 /** An enrolment with everything in it that moving touches. */
@@ -50,12 +52,21 @@ export async function lockMovable(
 					'percent', percent, 'stepsDone', steps_done, 'stepsTotal', steps_total,
 					'currentPageId', current_page_id, 'completedAt', completed_at))
 				from module_progress where ${mine}) as modules,
-			coalesce((select json_agg(json_build_object('moduleId', module_id, 'pageId', page_id,
-					'left', left_at is not null))
-				from page_progress where ${mine}), '[]') as pages,
-			coalesce((select json_agg(json_build_object('exerciseId', exercise_id,
-					'moduleId', module_id, 'pageId', page_id, 'attempts', attempts, 'done', done))
-				from exercise_progress where ${mine}), '[]') as exercises
+			coalesce((select json_agg(json_build_object('moduleId', module_id, 'pageId', page_id, 'left', "left"))
+				from (select module_id, page_id, bool_or("left") as "left" from (
+					select module_id, page_id, left_at is not null as "left" from page_progress where ${mine}
+					union all select module_id, page_id, true from work_marks
+					where ${mine} and undone_at is null and page_id is not null and exercise_id is null
+				) each group by 1, 2) p), '[]') as pages,
+			coalesce((select json_agg(json_build_object('exerciseId', exercise_id, 'moduleId', module_id,
+					'pageId', page_id, 'attempts', attempts, 'done', done, 'marked', marked))
+				from (select exercise_id, max(module_id) as module_id, max(page_id) as page_id,
+					max(attempts) as attempts, bool_or(done) as done, bool_or(marked) as marked from (
+					select exercise_id, module_id, page_id, attempts, done, false as marked
+					from exercise_progress where ${mine}
+					union all select exercise_id, module_id, page_id, 0, false, true from work_marks
+					where ${mine} and undone_at is null and exercise_id is not null
+				) each group by 1) x), '[]') as exercises
 		from enrolments e
 		where e.organisation_id = ${organisationId} and e.course_id = ${courseId}
 			and e.withdrawn_at is null
@@ -163,4 +174,30 @@ export async function updateLevels(
 		from jsonb_to_recordset(${json(renamed)}) as r("enrolmentId" uuid, was text, "moduleId" text)
 		where l.organisation_id = ${organisationId} and l.enrolment_id = r."enrolmentId"
 			and l.module_id = r.was`);
+}
+
+/** What a worker recorded as done follows its exercise or step to its new name. */
+export async function updateMarks(
+	tx: Transaction,
+	organisationId: string,
+	pages: Of<{ moduleId: string; pageId: string; was: { moduleId: string; pageId: string } }>[],
+	exercises: Of<ExerciseRow & { was: string }>[]
+): Promise<void> {
+	const rows = [
+		...pages.map(({ enrolmentId, moduleId, pageId, was }) => ({
+			...{ enrolmentId, moduleId, pageId, exerciseId: null, was: null },
+			...{ wasModule: was.moduleId, wasPage: was.pageId }
+		})),
+		...exercises.map(({ enrolmentId, moduleId, pageId, exerciseId, was }) => ({
+			...{ enrolmentId, moduleId, pageId, exerciseId, was, wasModule: null, wasPage: null }
+		}))
+	];
+	if (rows.length === 0) return;
+	await tx.execute(sql`
+		update work_marks m set exercise_id = r."exerciseId", module_id = r."moduleId", page_id = r."pageId"
+		from jsonb_to_recordset(${json(rows)}) as r("enrolmentId" uuid, "moduleId" text, "pageId" text,
+			"exerciseId" text, was text, "wasModule" text, "wasPage" text)
+		where m.organisation_id = ${organisationId} and m.enrolment_id = r."enrolmentId"
+			and ((m.exercise_id is not null and m.exercise_id = r.was)
+				or (m.exercise_id is null and m.module_id = r."wasModule" and m.page_id = r."wasPage"))`);
 }

@@ -15,6 +15,7 @@ import {
 	lockMovable,
 	updateExercises,
 	updateLevels,
+	updateMarks,
 	updateModules,
 	updatePages,
 	type MovableRow
@@ -133,6 +134,12 @@ async function write(
 	await updateExercises(
 		tx,
 		organisationId,
+		each(({ exercises }) => exercises)
+	);
+	await updateMarks(
+		tx,
+		organisationId,
+		each(({ pages }) => pages),
 		each(({ exercises }) => exercises)
 	);
 	const modules = each((moved) => moved.modules);

@@ -58,7 +58,7 @@ export function movedRows(
 				),
 				exercises: new Set(
 					exercises
-						.filter(({ moduleId, done }) => moduleId === now && done)
+						.filter(({ moduleId, done, marked }) => moduleId === now && (done || marked))
 						.map((one) => one.exerciseId)
 				)
 			});

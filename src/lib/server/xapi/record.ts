@@ -3,8 +3,10 @@ import type { Transaction } from '../db/transaction.ts';
 import { claimIds, whatCameBefore } from './claim.ts';
 import { noteDefinitions } from './definitions.ts';
 import { lockForWriting } from './locks.ts';
+import { referenceOf } from './references.ts';
 import { store } from './store.ts';
 import type { AnyStatement, Statement } from './types.ts';
+import { isVoiding } from './voiding.ts';
 import { BASE } from './vocabulary.ts';
 
 export type Claim = { id: string; content: unknown };
@@ -55,7 +57,10 @@ export async function storeStatements(
 	now: Date
 ): Promise<void> {
 	if (statements.length === 0) return;
-	await lockForWriting(tx, organisationId, { alone: false });
+	const voidings = (statements as AnyStatement[])
+		.filter(isVoiding)
+		.map((one) => ({ targetId: referenceOf(one) ?? '', credentialId: null }));
+	await lockForWriting(tx, organisationId, { alone: voidings.length > 0 });
 	// After the lock, or a reader could have been told that everything until then was there.
 	const clock = new Date();
 	const stored = Math.abs(clock.getTime() - now.getTime()) < SAME_CLOCK ? clock : now;
@@ -80,7 +85,7 @@ export async function storeStatements(
 		batch.map(({ statement }) => statement),
 		'own'
 	);
-	await store(tx, organisationId, batch, [], stored);
+	await store(tx, organisationId, batch, voidings, stored);
 }
 
 /** Claims and stores what the server itself has seen happen, under ids that it made just now. */

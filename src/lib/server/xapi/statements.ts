@@ -25,6 +25,8 @@ export type Doing = {
 	revision: string;
 	variant: readonly string[];
 	where: Where & { moduleId: string };
+	/** A worker who recorded it for the participant, and how it was done. */
+	entry?: { instructor: string; mark: 'paper' | 'together' };
 };
 
 type Happening = { id: string; at: Date };
@@ -83,6 +85,30 @@ export function responded(
 		parent: lessonActivity(doing.where),
 		...(wave && { extensions: { [EXTENSIONS.wave]: WAVES[wave] } })
 	});
+}
+
+/** An exercise that a worker recorded as done: neither right nor wrong, and without a time. */
+export function answeredAway(doing: Doing, event: Happening, type: ExerciseType): Statement {
+	return statement(doing, event, 'answered', exerciseActivity(doing.where, type), {
+		result: { completion: true },
+		parent: lessonActivity(doing.where)
+	});
+}
+
+/** What was recorded before never happened. The participant stays the actor: it is found with what it takes back. */
+export function undone(
+	{ actorId, instructor }: { actorId: string; instructor: string },
+	event: Happening,
+	statementId: string
+): Statement {
+	return {
+		id: event.id,
+		actor: agentOf(actorId),
+		verb: VERBS.voided,
+		object: { objectType: 'StatementRef', id: statementId },
+		context: { instructor: agentOf(instructor), platform: 'Opmaat' },
+		timestamp: event.at.toISOString()
+	};
 }
 
 /** A real-life task that was ticked as done. */
@@ -182,7 +208,8 @@ function statement(
 	object: Activity,
 	{ result, parent, instructor, extensions }: Particular
 ): Statement {
-	const { where, sessionId, groupId } = doing;
+	const { where, sessionId, groupId, entry } = doing;
+	const guide = instructor ?? (entry && agentOf(entry.instructor));
 	const above = [
 		...(where.pageId && where.moduleId ? [moduleActivity(where)] : []),
 		courseActivity(where.courseId)
@@ -195,7 +222,7 @@ function statement(
 		...(result && { result }),
 		context: {
 			registration: doing.registration,
-			...(instructor && { instructor }),
+			...(guide && { instructor: guide }),
 			...(groupId && { team: teamOf(groupId) }),
 			contextActivities: {
 				...(parent && { parent: [parent] }),
@@ -207,6 +234,7 @@ function statement(
 			extensions: {
 				...(sessionId && { [EXTENSIONS.session]: sessionId }),
 				...(doing.variant.length > 0 && { [EXTENSIONS.variant]: [...doing.variant].sort() }),
+				...(entry && { [EXTENSIONS.entry]: entry.mark }),
 				...extensions
 			}
 		},

@@ -49,7 +49,8 @@ export const EXTENSIONS = {
 	wave: `${BASE}ext/wave`,
 	variant: `${BASE}ext/variant`,
 	due: `${BASE}ext/due`,
-	offline: `${BASE}ext/offline`
+	offline: `${BASE}ext/offline`,
+	entry: `${BASE}ext/entry`
 } as const;
 
 export const PROFILE = `${BASE}profile`;

@@ -23,7 +23,7 @@ export const homeworkTables: Catalogue = {
 		columns: {
 			...all('personal', 'organisation_id', 'id', 'assignment_id', 'participant_id', 'group_id'),
 			...all('personal', 'course_id', 'module_id', 'starts_on', 'due_on'),
-			...all('personal', 'created_at', 'withdrawn_at')
+			...all('personal', 'left_out', 'created_at', 'withdrawn_at')
 		}
 	},
 	module_levels: {
@@ -62,6 +62,15 @@ export const homeworkTables: Catalogue = {
 			...all('personal', 'opened_at', 'attempts', 'hints', 'solved', 'done', 'skipped'),
 			...all('personal', 'active_ms', 'answer_id', 'answered_at', 'received_at', 'sensitive'),
 			...all('sensitive', 'score', 'response', 'sharing')
+		}
+	},
+	work_marks: {
+		...progress,
+		purpose: 'To count work that was done on paper or together with a worker',
+		columns: {
+			...all('personal', 'organisation_id', 'id', 'act_id', 'enrolment_id', 'participant_id'),
+			...all('personal', 'module_id', 'page_id', 'exercise_id', 'mark', 'on_day'),
+			...all('personal', 'set_by', 'set_at', 'undone_by', 'undone_at')
 		}
 	},
 	answers: {

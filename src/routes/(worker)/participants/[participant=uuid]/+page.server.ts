@@ -12,11 +12,29 @@ import { endPause, startPause } from '#lib/server/following/pauses.ts';
 import { paceOfParticipant } from '#lib/server/following/participant.ts';
 import { shownEvidence, shownPace } from '#lib/server/following/shown.ts';
 import { whatIn, whatText } from '#lib/server/following/what.ts';
+import { markableOf } from '#lib/server/progress/markable.ts';
+import { markWork } from '#lib/server/progress/marks.ts';
+import { undoMarks } from '#lib/server/progress/unmark.ts';
+import type { Mark } from '#lib/server/pace/types.ts';
 import { addDays, dayOf } from '#lib/day.ts';
+import { newId } from '#lib/ids.ts';
 import { Dismissal, Done } from '../../decision-forms.ts';
-import { MaybeDay } from '../../groups/[group=uuid]/dates.ts';
+import { Day, MaybeDay } from '../../groups/[group=uuid]/dates.ts';
+import { markDayProblem } from '../../marks.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
+const slug = '[a-z0-9-]{1,100}';
+const Marking = v.object({
+	enrolment: v.pipe(v.string(), v.uuid()),
+	/** How, module, step and exercise. */
+	what: v.pipe(
+		v.string(),
+		v.regex(new RegExp(`^(paper|together)/${slug}(/${slug}){0,2}$`)),
+		v.transform((text) => text.split('/'))
+	),
+	onDay: Day
+});
+const Unmarking = v.object({ act: v.pipe(v.string(), v.uuid()) });
 const Pausing = v.object({ until: MaybeDay });
 const Reading = v.object({ reading: v.picklist(['on', 'off']) });
 
@@ -28,7 +46,10 @@ const SAID = [
 	'reading_off',
 	'paused',
 	'resumed',
-	'changed'
+	'changed',
+	'marked',
+	'marked_none',
+	'unmarked'
 ] as const;
 
 export const load = authorised(
@@ -37,10 +58,14 @@ export const load = authorised(
 		const now = new Date();
 		const locale = getLocale();
 		const what = whatIn(url.searchParams.get('what'));
-		const pace = await withTransaction(worker, (tx) =>
-			paceOfParticipant(tx, worker, params.participant, { what, locale }, now)
-		);
+		const { pace, marks } = await withTransaction(worker, async (tx) => {
+			const pace = await paceOfParticipant(tx, worker, params.participant, { what, locale }, now);
+			const enrolmentId = pace.row?.enrolled.enrolmentId;
+			const marks = enrolmentId ? await markableOf(tx, worker, enrolmentId, now) : null;
+			return { pace, marks: marks && enrolmentId ? { enrolmentId, ...marks } : null };
+		});
 		const { participant, row } = pace;
+		const did = v.safeParse(v.pipe(v.string(), v.uuid()), url.searchParams.get('did'));
 		return {
 			participant: {
 				id: participant.id,
@@ -60,6 +85,11 @@ export const load = authorised(
 			timeline: pace.timeline.slice(0, 60).map(({ at: _moment, ...event }) => event),
 			shared: pace.shared,
 			kept: pace.kept,
+			marks,
+			underWay: pace.path.find(({ state }) => state === 'now')?.moduleId ?? null,
+			today: dayOf(now),
+			/** What was just recorded, to be undone. */
+			did: did.success ? did.output : null,
 			said: SAID.find((word) => word === url.searchParams.get('said')) ?? null
 		};
 	}
@@ -89,6 +119,38 @@ export const actions = {
 			decideOn(tx, worker, about, decision, new Date())
 		);
 		redirect(303, addressWith(url, result === 'changed' ? 'changed' : 'accepted'));
+	}),
+
+	mark: authorised(
+		'participants.manage',
+		async ({ request, params, url }: RequestEvent, worker) => {
+			const form = await readForm(request, Marking);
+			if ('problems' in form) return fail(400, form);
+			const { enrolment, what, onDay } = form.input;
+			const now = new Date();
+			const problem = markDayProblem(onDay, now);
+			if (problem) return fail(400, { problems: { onDay: problem }, values: { onDay } });
+			const [how, moduleId = '', pageId, exerciseId] = what;
+			const target = { moduleId, ...(pageId && { pageId }), ...(exerciseId && { exerciseId }) };
+			const mark: Mark = how === 'paper' ? 'paper' : 'together';
+			const actId = newId(now.getTime());
+			const { marked } = await withTransaction(worker, async (tx) => {
+				await getParticipant(tx, worker, params.participant, now);
+				const wish = { enrolmentIds: [enrolment], target, mark, onDay, actId };
+				return markWork(tx, worker, wish, now);
+			});
+			redirect(
+				303,
+				addressWith(url, marked > 0 ? 'marked' : 'marked_none', marked > 0 ? actId : null)
+			);
+		}
+	),
+
+	unmark: authorised('participants.manage', async ({ request, url }: RequestEvent, worker) => {
+		const form = await readForm(request, Unmarking);
+		if ('problems' in form) return fail(400, form);
+		await withTransaction(worker, (tx) => undoMarks(tx, worker, form.input.act, new Date()));
+		redirect(303, addressWith(url, 'unmarked'));
 	}),
 
 	pause: authorised(
@@ -137,7 +199,12 @@ function pauseProblem(until: string, now: Date): string | null {
 }
 
 /** The same page, about the same homework. */
-function addressWith({ pathname, searchParams }: URL, said: (typeof SAID)[number]): string {
+function addressWith(
+	{ pathname, searchParams }: URL,
+	said: (typeof SAID)[number],
+	did: string | null = null
+): string {
 	const what = searchParams.get('what');
-	return `${pathname}?${new URLSearchParams({ ...(what && { what }), said })}`;
+	const query = { ...(what && { what }), said, ...(did && { did }) };
+	return `${pathname}?${new URLSearchParams(query)}`;
 }
