@@ -4,6 +4,8 @@ import type { ShownHeat, ShownOutcome } from './readings-view.ts';
 /** Positions of the map of exercises by participants. Pure. */
 
 export const CELL = { width: 24, height: 20, gap: 10 } as const;
+/** Room for the words before the shares. */
+const LABEL = 128;
 const TOP = 52;
 const FOOT = 30;
 
@@ -18,7 +20,7 @@ export type HeatFrame = {
 };
 
 export function heatFrame({ modules, rows }: ShownHeat, names: readonly string[]): HeatFrame {
-	const left = roomFor(names);
+	const left = Math.max(LABEL, roomFor(names));
 	let x = left;
 	const columns: number[] = [];
 	const heads = modules.map((module) => {

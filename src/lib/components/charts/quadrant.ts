@@ -36,17 +36,19 @@ export type Mark = {
 	x: number;
 	y: number;
 	ellipse: { cx: number; cy: number; rx: number; ry: number };
+	/** Asks something of the worker because of pace or accuracy; silence and dates are in other readings. */
+	named: boolean;
 	/** Fewer than eight exercises: provisional. */
 	quiet: boolean;
 	label: { x: number; y: number; end: boolean } | null;
 };
 
-/** Marks of who has made enough. Who asks something of the worker gets a name, where it fits. */
+/** Marks of who has made enough; a name stands where it fits. */
 export function marksOf(rows: readonly ShownPace[]): Mark[] {
 	const marks = rows.flatMap((pace) => markOf(pace) ?? []);
 	const taken: Box[] = marks.map(({ x, y }) => ({ x0: x - 5, x1: x + 5, y0: y - 5, y1: y + 5 }));
 	return marks.map((mark) => {
-		if (!mark.pace.open) return mark;
+		if (!mark.named) return mark;
 		const label = labelOf(mark, taken);
 		return { ...mark, label };
 	});
@@ -78,9 +80,14 @@ function markOf(pace: ShownPace): Mark | null {
 			rx: Math.max(2, round(half * PER_LOG)),
 			ry: Math.max(2, round(((to - from) / 2) * BOTH * PER_SHARE))
 		},
+		named: isNamed(pace),
 		quiet: n < SOME,
 		label: null
 	};
+}
+
+function isNamed({ open, state, suggestion }: ShownPace): boolean {
+	return open && (['loopt_vast', 'haast'].includes(state) || suggestion === 'verdieping');
 }
 
 type Box = { x0: number; x1: number; y0: number; y1: number };

@@ -20,6 +20,12 @@ function dayIn(moment: string): string {
 	return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(new Date(moment));
 }
 
+/** Whether somebody did anything today, finishing included. */
+export function isActive({ state, since }: ShownPlace, now: string): boolean {
+	if (state === 'new' || state === 'away' || since === null) return false;
+	return dayIn(since) === dayIn(now);
+}
+
 /** Where somebody is. */
 export function placeWords({ state, step, tries }: ShownPlace): string {
 	const number = step?.number ?? 1;
