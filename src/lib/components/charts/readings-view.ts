@@ -1,3 +1,5 @@
+import type { ShownDecision, ShownEvidence, ShownSuggestion } from './pace-view.ts';
+
 /** What the other readings of a group draw. Made on the server; days are yyyy-mm-dd. */
 
 export type ShownOnDay = { day: string; items: number };
@@ -46,4 +48,30 @@ export type ShownHeat = {
 	modules: { moduleId: string; title: string; columns: ShownColumn[] }[];
 	/** Per participant a word per exercise: the outcome, with `rapid` and `long` behind it. */
 	rows: { enrolmentId: string; cells: string[] }[];
+};
+
+/** One exercise behind the numbers of a participant. */
+export type ShownItem = {
+	exerciseId: string;
+	module: string;
+	number: number;
+	title: string;
+	on: string | null;
+	attempts: number;
+	seconds: number | null;
+	usual: number | null;
+	outcome: ShownOutcome;
+	rapid: boolean;
+	long: boolean;
+};
+
+/** A decision with the numbers of that moment. */
+export type ShownDecided = ShownDecision & {
+	suggestion: ShownSuggestion;
+	by: string;
+	rule: ShownEvidence['rule'];
+	model: number;
+	n: number;
+	share: number | null;
+	index: number | null;
 };

@@ -4,30 +4,11 @@ import { assignments, enrolments, moduleLevels } from '../assignments/schema.ts'
 import type { Acting } from '../identity/actor.ts';
 import { people } from '../identity/schema.ts';
 import { answers, exerciseProgress, pageProgress } from '../progress/schema.ts';
-import { paceResponses, suggestionLog } from '../pace/schema.ts';
+import { suggestionLog } from '../pace/schema.ts';
+import type { PaceRecord } from '../pace/types.ts';
 
 /** Most answers that a timeline is made of. */
 const MOST_ANSWERS = 2_000;
-
-/** How every exercise went: right at the first attempt, later, or not yet. */
-export function selectOutcomes(tx: Transaction, { organisationId }: Acting, enrolmentId: string) {
-	const { success, attempt } = paceResponses;
-	return tx
-		.select({
-			exerciseId: paceResponses.exerciseId,
-			first: sql<boolean>`bool_or(${success} and ${attempt} = 1)`,
-			right: sql<boolean>`bool_or(${success})`
-		})
-		.from(paceResponses)
-		.where(
-			and(
-				eq(paceResponses.organisationId, organisationId),
-				eq(paceResponses.enrolmentId, enrolmentId),
-				sql`${paceResponses.voidedAt} is null`
-			)
-		)
-		.groupBy(paceResponses.exerciseId);
-}
 
 /** When which exercise was answered; nothing of what was answered. */
 export function selectAnswerTimes(
@@ -136,6 +117,8 @@ export function selectGivenLevels(
 		);
 }
 
+export type DecidedRow = Awaited<ReturnType<typeof selectDecided>>[number];
+
 /** What was decided about suggestions, by whom; newest first. */
 export function selectDecided(tx: Transaction, { organisationId }: Acting, enrolmentIds: string[]) {
 	return tx
@@ -144,6 +127,10 @@ export function selectDecided(tx: Transaction, { organisationId }: Acting, enrol
 			suggestion: suggestionLog.suggestion,
 			decision: suggestionLog.decision,
 			detail: suggestionLog.detail,
+			rule: suggestionLog.rule,
+			model: suggestionLog.modelVersion,
+			/** The whole judgement as it was. */
+			evidence: sql<Partial<PaceRecord>>`${suggestionLog.evidence}`,
 			at: suggestionLog.decidedAt,
 			by: people.name
 		})

@@ -1,9 +1,11 @@
-import type { ShownHeat, ShownLanes } from '#lib/components/charts/readings-view.ts';
+import type { ShownDecided, ShownHeat, ShownLanes } from '#lib/components/charts/readings-view.ts';
 import type { ShownPace } from '#lib/components/charts/pace-view.ts';
-import type { Locale } from '../pace/words.ts';
+import { dutchDay } from '../pace/calendar.ts';
+import { percent, type Locale } from '../pace/words.ts';
 import type { HeatCell, HeatMap } from './heat.ts';
 import type { Lanes } from './lanes.ts';
 import type { GroupPace } from './overview.ts';
+import type { DecidedRow } from './participant-queries.ts';
 import { shownPace } from './shown.ts';
 import { whatText } from './what.ts';
 
@@ -49,4 +51,15 @@ export function shownHeat({ modules, rows }: HeatMap, live: ReadonlySet<string>)
 
 function wordOf({ outcome, rapid, long }: HeatCell): string {
 	return `${outcome}${rapid ? ' rapid' : ''}${long ? ' long' : ''}`;
+}
+
+/** Decisions with the numbers of that moment, rounded as they were shown. */
+export function shownLog(log: readonly DecidedRow[]): ShownDecided[] {
+	return log.map(({ suggestion, decision, detail, rule, model, evidence, at, by }) => ({
+		...{ suggestion: suggestion as ShownDecided['suggestion'], decision, detail, by },
+		...{ rule: rule as ShownDecided['rule'], model, on: dutchDay(at) },
+		n: evidence.effortful ?? 0,
+		share: evidence.accuracy == null ? null : percent(evidence.accuracy),
+		index: evidence.paceIndex == null ? null : Math.round(evidence.paceIndex)
+	}));
 }
