@@ -2,6 +2,7 @@ import { dayOf } from '#lib/day.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { CourseModel } from '../courses/model.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { getGroup } from '../groups/groups.ts';
 import type { Acting } from '../identity/actor.ts';
 import { findAssignable, listCatalogue } from './catalogue.ts';
 import { dateProblem, type DateProblem } from './dates.ts';
@@ -14,8 +15,7 @@ import {
 } from './level-choice.ts';
 import { giveLevel, levelsGiven, withdrawLevel } from './levels.ts';
 import { EXTRA_LEVELS, stepsAdded, type Added, type ExtraLevel } from './levels-added.ts';
-import { updateEnrolments } from './queries.ts';
-import { listAssignments } from './running.ts';
+import { selectRunningOfMembers, updateEnrolments } from './queries.ts';
 
 type What = { courseId: string; moduleId: string };
 
@@ -149,13 +149,10 @@ export async function applyLevels(
 
 type Enrolled = Awaited<ReturnType<typeof runningEnrolments>>[number];
 
+/** Of who is in two groups, also what was given in the other one. Throws NotFound for a group of others. */
 async function runningEnrolments(tx: Transaction, worker: Acting, groupId: string, now: Date) {
-	const assignments = await listAssignments(tx, worker, groupId, now);
-	return assignments.flatMap(({ courseId, moduleId, enrolled }) =>
-		enrolled
-			.filter(({ withdrawnAt }) => withdrawnAt === null)
-			.map((one) => ({ ...one, courseId, moduleId }))
-	);
+	await getGroup(tx, worker, groupId, now);
+	return selectRunningOfMembers(tx, worker, groupId);
 }
 
 /** One enrolment per participant; a module that was given by itself goes before the whole course. */
