@@ -107,6 +107,15 @@ describe('forms that are filled in with rows of somebody else', () => {
 					['dueOn', '2099-01-01']
 				]
 			],
+			[
+				'small group',
+				`${at}/small`,
+				[
+					['id', crypto.randomUUID()],
+					['name', 'Van een ander'],
+					['who[]', participant]
+				]
+			],
 			['levels', `${at}/levels`, levels],
 			[
 				'assign',
