@@ -46,6 +46,7 @@ test('a worker reads the same group in four ways, each with its table', async ({
 	await page.goto(`/participants/${pupil.actor.personId}`);
 	await expect(page.getByRole('heading', { name: /^Roos maakte \d+ van de \d+/ })).toBeVisible();
 	await page.getByText('Waar komt dit vandaan?').first().click();
+	await page.getByText('Bekijk per opdracht').click();
 	await expect(page.getByRole('columnheader', { name: 'Hoe het ging' })).toBeVisible();
 	await expectAccessible(page, scripted);
 });
