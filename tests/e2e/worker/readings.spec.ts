@@ -46,7 +46,7 @@ test('a worker reads the same group in four ways, each with its table', async ({
 	await page.goto(`/participants/${pupil.actor.personId}`);
 	await expect(page.getByRole('heading', { name: /^Roos maakte \d+ van de \d+/ })).toBeVisible();
 	await page.getByText('Waar komt dit vandaan?').first().click();
-	await page.getByText('Bekijk per opdracht').click();
+	await page.getByText('Bekijk per opdracht').first().click();
 	await expect(page.getByRole('columnheader', { name: 'Hoe het ging' })).toBeVisible();
 	await expectAccessible(page, scripted);
 });
@@ -75,7 +75,7 @@ test('with the keyboard alone: a small group of who was chosen', async ({
 	await press(page, page.getByRole('button', { name: 'Maak het groepje' }));
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 	await expect(page.getByText('Gemaakt, met 1 deelnemer.')).toBeVisible();
-	await page.getByRole('link', { name: 'Tempo' }).click();
+	await page.getByRole('link', { name: 'Tempo', exact: true }).click();
 	await expect(page.getByRole('table').getByRole('link', { name: 'Roos' })).toBeVisible();
 
 	await page.goto(`/groups/${groupId}/small`);
