@@ -67,7 +67,11 @@ await runAsScript(import.meta, async () => {
 /** Ends the process after the last answer, also when whoever started it has gone. */
 function endWell(server: Server): () => boolean {
 	let draining = false;
-	const drain = () => (draining = true);
+	const drain = () => {
+		draining = true;
+		// Who follows a group live would hold up the end for minutes.
+		(process as NodeJS.EventEmitter).emit('opmaat:draining');
+	};
 	process.on('SIGTERM', drain).on('SIGINT', drain);
 
 	process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

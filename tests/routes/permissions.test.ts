@@ -138,6 +138,15 @@ describe('forms that are filled in with rows of somebody else', () => {
 				]
 			],
 			[
+				'small group',
+				`${at}/small`,
+				[
+					['id', crypto.randomUUID()],
+					['name', 'Van een ander'],
+					['who[]', participant]
+				]
+			],
+			[
 				'assign',
 				`${at}/assign`,
 				[

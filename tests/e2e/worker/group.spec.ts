@@ -76,7 +76,7 @@ test('from an empty account to a pupil at work: group, cards, assignment', async
 	await pupil.getByRole('link', { name: 'Begin' }).click();
 	await expect(pupil.getByRole('heading', { level: 1, name: 'Welkom' })).toBeVisible();
 
-	await page.getByRole('link', { name: 'Tempo' }).click();
+	await page.getByRole('link', { name: 'Tempo', exact: true }).click();
 	await expect(page.getByRole('link', { name: 'Zoë' })).toBeVisible();
 	await expectAccessible(page, scripted);
 });

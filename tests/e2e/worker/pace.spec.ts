@@ -28,7 +28,7 @@ test('a worker sees why a pupil needs more, gives it, and takes it back', async 
 		.getByRole('link', { name: /^Groep / })
 		.first()
 		.click();
-	await page.getByRole('link', { name: 'Tempo' }).click();
+	await page.getByRole('link', { name: 'Tempo', exact: true }).click();
 	await expect(page).toHaveURL(new RegExp(`/groups/${groupId}$`));
 	await expect(
 		page.getByText(/^Roos heeft in \d+ opdrachten naar schatting \d+% in één keer goed/)
@@ -121,7 +121,7 @@ test('with the keyboard alone: from the sign-in page to giving extra work', asyn
 	await signInAs(worker);
 	await page.goto('/groups');
 	await press(page, page.getByRole('link', { name: /^Groep [0-9a-f]{6}/ }).first());
-	await press(page, page.getByRole('link', { name: 'Tempo' }));
+	await press(page, page.getByRole('link', { name: 'Tempo', exact: true }));
 	await expect(page).toHaveURL(new RegExp(`/groups/${groupId}$`));
 	await press(page, page.getByRole('table').getByRole('link', { name: 'Roos' }));
 	await expect(page.getByRole('heading', { level: 1, name: 'Roos' })).toBeVisible();

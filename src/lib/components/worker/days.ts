@@ -5,6 +5,8 @@ const SHAPES = {
 	short: { weekday: 'short', day: 'numeric', month: 'long' },
 	/** vrijdag 12 juni */
 	long: { weekday: 'long', day: 'numeric', month: 'long' },
+	/** 12 juni */
+	date: { day: 'numeric', month: 'long' },
 	/** 12 juni 2026 */
 	year: { day: 'numeric', month: 'long', year: 'numeric' }
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

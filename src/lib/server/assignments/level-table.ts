@@ -1,5 +1,6 @@
 import type { CourseModel } from '../courses/model.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { getGroup } from '../groups/groups.ts';
 import type { Acting } from '../identity/actor.ts';
 import { findAssignable, listCatalogue } from './catalogue.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from './level-choice.ts';
 import { levelsGiven } from './levels.ts';
 import { EXTRA_LEVELS, stepsAdded, type Added, type ExtraLevel } from './levels-added.ts';
-import { listAssignments } from './running.ts';
+import { selectRunningOfMembers } from './queries.ts';
 
 export type What = { courseId: string; moduleId: string };
 
@@ -80,19 +81,15 @@ export async function levelTable(
 
 type Enrolled = Awaited<ReturnType<typeof runningEnrolments>>[number];
 
-/** Every running enrolment in a group. */
+/** Every running enrolment of who is in a group, also what was given in another one. Throws NotFound for a group of others. */
 export async function runningEnrolments(
 	tx: Transaction,
 	worker: Acting,
 	groupId: string,
 	now: Date
-) {
-	const assignments = await listAssignments(tx, worker, groupId, now);
-	return assignments.flatMap(({ courseId, moduleId, enrolled }) =>
-		enrolled
-			.filter(({ withdrawnAt }) => withdrawnAt === null)
-			.map((one) => ({ ...one, courseId, moduleId }))
-	);
+): Promise<Awaited<ReturnType<typeof selectRunningOfMembers>>> {
+	await getGroup(tx, worker, groupId, now);
+	return selectRunningOfMembers(tx, worker, groupId);
 }
 
 /** One enrolment per participant; a module that was given by itself goes before the whole course. */

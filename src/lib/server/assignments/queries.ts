@@ -189,6 +189,49 @@ export function selectEnrolled(
 		.orderBy(asc(sql`lower(${people.name})`), asc(people.id));
 }
 
+/** What the members of a group have now, whichever group or person it was given to; by name. */
+export function selectRunningOfMembers(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	groupId: string
+) {
+	return tx
+		.select({
+			id: enrolments.id,
+			courseId: enrolments.courseId,
+			moduleId: enrolments.moduleId,
+			participantId: enrolments.participantId,
+			name: people.name,
+			startsOn: enrolments.startsOn,
+			dueOn: enrolments.dueOn
+		})
+		.from(memberships)
+		.innerJoin(
+			enrolments,
+			and(
+				eq(enrolments.organisationId, memberships.organisationId),
+				eq(enrolments.participantId, memberships.participantId)
+			)
+		)
+		.innerJoin(
+			people,
+			and(
+				eq(people.organisationId, enrolments.organisationId),
+				eq(people.id, enrolments.participantId)
+			)
+		)
+		.where(
+			and(
+				eq(memberships.organisationId, organisationId),
+				eq(memberships.groupId, groupId),
+				isNull(memberships.until),
+				isNull(enrolments.withdrawnAt),
+				isNull(people.endedAt)
+			)
+		)
+		.orderBy(asc(sql`lower(${people.name})`), desc(enrolments.startsOn), desc(enrolments.id));
+}
+
 /** Running enrolments among these that belong to participants of the worker's own groups. */
 export async function selectOwnEnrolments(
 	tx: Transaction,

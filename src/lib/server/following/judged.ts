@@ -25,6 +25,8 @@ import type { Locale } from '../pace/words.ts';
 export type PaceRow = {
 	enrolled: EnrolledRow;
 	material: ModuleMaterial[];
+	/** From when on something was expected. */
+	start: Day;
 	record: PaceRecord;
 	proposal: Proposal;
 	/** Why, for the worker. */
@@ -90,12 +92,13 @@ function rowOf(
 	const made = new Set(enrolled.made);
 	const itemsDone = ids.filter((id) => made.has(id)).length;
 	const createdOn = dutchDay(new Date(enrolled.createdAt));
+	// Who came later has had no time before that.
+	const start = enrolled.startsOn < createdOn ? createdOn : enrolled.startsOn;
 	const record = judgePace({
 		aggregate: { ...aggregateOf(enrolled), itemsDone },
 		items: ids.flatMap((id) => course?.items.get(id) ?? []),
 		itemsTotal: ids.length,
-		// Who came later has had no time before that.
-		start: enrolled.startsOn < createdOn ? createdOn : enrolled.startsOn,
+		start,
 		due: enrolled.dueOn,
 		calendar,
 		pauses: enrolled.pauses,
@@ -110,6 +113,7 @@ function rowOf(
 	return {
 		enrolled,
 		material,
+		start,
 		record,
 		proposal: proposalFor(record, material, enrolled),
 		reason: reasonOf(record, locale, {

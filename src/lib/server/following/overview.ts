@@ -4,7 +4,7 @@ import { getGroup } from '../groups/groups.ts';
 import { noteLook } from '../groups/looking.ts';
 import type { Acting } from '../identity/actor.ts';
 import { byAttention, isEarly } from './attention.ts';
-import { selectEnrolled, selectGiven, type What } from './enrolled-queries.ts';
+import { selectEnrolled, selectGiven, type GivenRow, type What } from './enrolled-queries.ts';
 import { judge, type PaceRow } from './judged.ts';
 import { keepRaised } from './raised.ts';
 import { titleOf } from './titles.ts';
@@ -44,7 +44,7 @@ export async function paceOfGroup(
 ): Promise<GroupPace> {
 	await getGroup(tx, worker, groupId, now);
 	const { members, given } = await selectGiven(tx, worker, groupId);
-	const sorted = given.toSorted((a, b) => (lastOf(a) < lastOf(b) ? 1 : -1));
+	const sorted = latestFirst(given);
 	const what = sorted.find((one) => wanted && isSame(one, wanted)) ?? sorted[0] ?? null;
 	const enrolled = what ? await selectEnrolled(tx, worker, { groupId, what }, now) : [];
 	const rows = (await judge(tx, worker, enrolled, locale, now)).toSorted(byAttention);
@@ -96,6 +96,11 @@ export async function paceOfEnrolment(
 
 function isSame(a: What, b: What): boolean {
 	return a.courseId === b.courseId && a.moduleId === b.moduleId;
+}
+
+/** What was worked in last, or given last, comes first. */
+export function latestFirst(given: readonly GivenRow[]): GivenRow[] {
+	return given.toSorted((a, b) => (lastOf(a) < lastOf(b) ? 1 : -1));
 }
 
 function lastOf({ activeAt, createdAt }: { activeAt: string | null; createdAt: string }): string {

@@ -4,37 +4,11 @@ import { assignments, enrolments, moduleLevels } from '../assignments/schema.ts'
 import type { Acting } from '../identity/actor.ts';
 import { people } from '../identity/schema.ts';
 import { answers, exerciseProgress, pageProgress, workMarks } from '../progress/schema.ts';
-import { paceResponses, suggestionLog } from '../pace/schema.ts';
+import { suggestionLog } from '../pace/schema.ts';
+import type { PaceRecord } from '../pace/types.ts';
 
 /** Most answers that a timeline is made of. */
 const MOST_ANSWERS = 2_000;
-
-/** How every exercise went: right at the first attempt, later, or not yet. */
-export function selectOutcomes(
-	tx: Transaction,
-	{ organisationId }: Acting,
-	enrolmentIds: string[]
-) {
-	const { success, attempt, mark } = paceResponses;
-	return tx
-		.select({
-			enrolmentId: paceResponses.enrolmentId,
-			exerciseId: paceResponses.exerciseId,
-			first: sql<boolean>`bool_or(${success} and ${attempt} = 1 and ${mark} is null)`,
-			right: sql<boolean>`bool_or(${success} and ${mark} is null)`,
-			away: sql<boolean>`bool_or(${mark} is not null)`,
-			together: sql<boolean>`coalesce(bool_or(${mark} = 'together'), false)`
-		})
-		.from(paceResponses)
-		.where(
-			and(
-				eq(paceResponses.organisationId, organisationId),
-				inArray(paceResponses.enrolmentId, enrolmentIds),
-				sql`${paceResponses.voidedAt} is null`
-			)
-		)
-		.groupBy(paceResponses.enrolmentId, paceResponses.exerciseId);
-}
 
 /** When which exercise was answered; nothing of what was answered. */
 export function selectAnswerTimes(
@@ -167,6 +141,8 @@ export function selectMarks(tx: Transaction, { organisationId }: Acting, enrolme
 		);
 }
 
+export type DecidedRow = Awaited<ReturnType<typeof selectDecided>>[number];
+
 /** What was decided about suggestions, by whom; newest first. */
 export function selectDecided(tx: Transaction, { organisationId }: Acting, enrolmentIds: string[]) {
 	return tx
@@ -175,6 +151,10 @@ export function selectDecided(tx: Transaction, { organisationId }: Acting, enrol
 			suggestion: suggestionLog.suggestion,
 			decision: suggestionLog.decision,
 			detail: suggestionLog.detail,
+			rule: suggestionLog.rule,
+			model: suggestionLog.modelVersion,
+			/** The whole judgement as it was. */
+			evidence: sql<Partial<PaceRecord>>`${suggestionLog.evidence}`,
 			at: suggestionLog.decidedAt,
 			by: people.name
 		})

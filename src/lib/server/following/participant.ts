@@ -5,8 +5,12 @@ import type { Acting } from '../identity/actor.ts';
 import { selectEnrolled, type What } from './enrolled-queries.ts';
 import { organisationCalendar } from '../calendar/organisation-calendar.ts';
 import { dutchDay, pauseOn } from '../pace/calendar.ts';
+import { courseItems } from '../pace/course-items.ts';
 import type { Day } from '../pace/types.ts';
 import { judge, type PaceRow } from './judged.ts';
+import { lanesOf, type Lanes } from './lanes.ts';
+import { madeBy, outcomeOf, selectMade, type MadeRow, type Outcome } from './made.ts';
+import { madeItemsOf, type MadeItem } from './made-items.ts';
 import { selectPauses } from './pauses.ts';
 import { keepRaised } from './raised.ts';
 import { lastActivity } from './last-activity.ts';
@@ -16,16 +20,13 @@ import {
 	selectDecided,
 	selectGivenLevels,
 	selectMarks,
-	selectOutcomes,
-	selectSteps
+	selectSteps,
+	type DecidedRow
 } from './participant-queries.ts';
 import { sharedAnswersOf, type SharedAnswer } from './shared-answers.ts';
 import { timelineOf, type TimelineEvent } from './timeline.ts';
 import { titleOf } from './titles.ts';
 import type { Locale } from '../pace/words.ts';
-
-/** How an exercise went. */
-export type Outcome = 'first' | 'later' | 'not' | 'away' | 'none';
 
 export type ParticipantPace = {
 	participant: Awaited<ReturnType<typeof getParticipant>>;
@@ -35,6 +36,12 @@ export type ParticipantPace = {
 	row: PaceRow | null;
 	path: { moduleId: string; title: string; state: 'done' | 'now' | 'open' }[];
 	outcomes: { moduleId: string; title: string; items: Outcome[] }[];
+	/** Own steps beside what was expected; null without homework. */
+	lanes: Lanes | null;
+	/** Every exercise of what is shown: what the numbers are made of. */
+	items: MadeItem[];
+	/** What was decided about suggestions in what is shown, newest first. */
+	log: DecidedRow[];
 	timeline: TimelineEvent[];
 	/** The pause that is running, with its last day if it has one. */
 	pausedTo: { to: Day | null } | null;
@@ -87,7 +94,12 @@ export async function paceOfParticipant(
 	const today = dutchDay(now);
 	const pauses = await selectPauses(tx, worker, participantId);
 	const running = pauseOn(today, pauses);
-	const free = (await organisationCalendar(tx, worker)).free.filter(({ from }) => from <= today);
+	const calendar = await organisationCalendar(tx, worker);
+	const free = calendar.free.filter(({ from }) => from <= today);
+	const shownId = row?.enrolled.enrolmentId ?? '';
+	const made = madeBy(row ? await selectMade(tx, worker, [shownId]) : []);
+	const { organisationId } = worker;
+	const about = row && (await courseItems(tx, { organisationId, courseId: row.enrolled.courseId }));
 	const result = {
 		participant,
 		given: rows.map(({ enrolled: { enrolmentId, courseId, moduleId } }) => ({
@@ -96,9 +108,10 @@ export async function paceOfParticipant(
 		})),
 		row,
 		path: row ? pathOf(row) : [],
-		outcomes: row
-			? outcomesOf(row, await selectOutcomes(tx, worker, [row.enrolled.enrolmentId]))
-			: [],
+		outcomes: row ? outcomesOf(row, made.get(shownId)) : [],
+		lanes: row && lanesOf([row], made, calendar, now),
+		items: row && about ? madeItemsOf(row, made.get(shownId), about.items) : [],
+		log: facts.decided.filter((one) => one.enrolmentId === shownId),
 		timeline: timelineOf(rows, titles, facts, { free, pauses }),
 		pausedTo: running === null ? null : { to: running.to },
 		shared,
@@ -127,27 +140,16 @@ function pathOf({ material, enrolled }: PaceRow): ParticipantPace['path'] {
 	}));
 }
 
-type OutcomeRows = Awaited<ReturnType<typeof selectOutcomes>>;
-
 /** How every exercise of a row went, module by module. */
 export function outcomesOf(
-	{ material, enrolled: { enrolmentId } }: PaceRow,
-	rows: OutcomeRows
+	{ material }: PaceRow,
+	made: ReadonlyMap<string, MadeRow> | undefined
 ): ParticipantPace['outcomes'] {
-	const own = rows.filter((row) => row.enrolmentId === enrolmentId);
-	const known = new Map(own.map((row) => [row.exerciseId, row]));
-	const outcomeOf = (id: string): Outcome => {
-		const row = known.get(id);
-		if (!row) return 'none';
-		// Made together, an answer on the screen says nothing about the participant alone.
-		if (row.together || (row.away && !row.right)) return 'away';
-		return row.first ? 'first' : row.right ? 'later' : 'not';
-	};
 	return material
 		.filter(({ items }) => items.length > 0)
 		.map(({ module: { id, title }, items }) => ({
 			moduleId: id,
 			title,
-			items: items.map(outcomeOf)
+			items: items.map((item) => outcomeOf(made?.get(item)))
 		}));
 }

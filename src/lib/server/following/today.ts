@@ -10,8 +10,8 @@ import type { Locale } from '../pace/words.ts';
 import { byAttention } from './attention.ts';
 import { selectEnrolled } from './enrolled-queries.ts';
 import { judge, type PaceRow } from './judged.ts';
+import { madeBy, selectMade } from './made.ts';
 import { outcomesOf, type ParticipantPace } from './participant.ts';
-import { selectOutcomes } from './participant-queries.ts';
 import { keepRaised } from './raised.ts';
 import { titleOf } from './titles.ts';
 
@@ -77,11 +77,8 @@ export async function todayOfWorker(
 	});
 	const asking = oncePerPerson(placed.filter(({ row }) => row.proposal.open));
 	const named = asking.slice(0, MOST_NAMES);
-	const outcomes = await selectOutcomes(
-		tx,
-		worker,
-		named.map(({ row }) => row.enrolled.enrolmentId)
-	);
+	const ids = named.map(({ row }) => row.enrolled.enrolmentId);
+	const made = madeBy(await selectMade(tx, worker, ids));
 	const pauses = endingPauses(rows, today);
 	const { free } = await organisationCalendar(tx, worker);
 	const due = dueWork(placed);
@@ -97,7 +94,10 @@ export async function todayOfWorker(
 		groups: groups.filter(({ closedAt }) => closedAt === null).length,
 		participants: people.length,
 		withWork: new Set(rows.map(({ enrolled: { participantId } }) => participantId)).size,
-		asking: named.map((one) => ({ ...one, outcomes: outcomesOf(one.row, outcomes) })),
+		asking: named.map((one) => ({
+			...one,
+			outcomes: outcomesOf(one.row, made.get(one.row.enrolled.enrolmentId))
+		})),
 		more: perGroup(asking.slice(MOST_NAMES)),
 		thisWeek: due.filter(until(today, WEEK)),
 		soon: due.filter(until(addDays(today, WEEK), SOON)),

@@ -6,7 +6,12 @@ import { issueCodes, type Card, type PreparedCodes } from '../identity/cards.ts'
 import { createPerson, renamePerson } from '../identity/people.ts';
 import { getLockedGroup, listMembers } from './groups.ts';
 import { keyOf } from './names.ts';
-import { insertMemberships, updateMembershipEnded, updateReadingTime } from './queries.ts';
+import {
+	insertMemberships,
+	selectFellows,
+	updateMembershipEnded,
+	updateReadingTime
+} from './queries.ts';
 
 /** A card with the name that is printed on it. */
 export type NamedCard = Card & { name: string };
@@ -86,7 +91,7 @@ export async function removeFromGroup(
 }
 
 /**
- * Changes what a worker may change about a participant of their own. A name that somebody else in the group has is
+ * Changes what a worker may change about a participant of their own. A name that somebody else in one of their groups has is
  * refused: cards and lists could not be told apart.
  */
 export async function changeParticipant(
@@ -100,7 +105,7 @@ export async function changeParticipant(
 	await getLockedGroup(tx, worker, groupId, now);
 	const members = await listMembers(tx, worker, groupId);
 	if (!members.some(({ id }) => id === participantId)) throw new NotFound('participant_unknown');
-	const others = members.filter(({ id }) => id !== participantId);
+	const others = await selectFellows(tx, worker, participantId);
 	if (others.some((other) => keyOf(other.name) === keyOf(name))) return { problem: 'name_taken' };
 	await renamePerson(tx, { ...worker, personId: participantId }, name);
 	await updateReadingTime(tx, worker, participantId, extraReadingTime);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, min, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, min, ne, or, sql, type SQL } from 'drizzle-orm';
 import { assignments } from '../assignments/schema.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
@@ -149,6 +149,37 @@ export function selectMembers(tx: Transaction, { organisationId }: Acting, group
 		.orderBy(asc(sql`lower(${people.name})`), asc(people.id));
 }
 
+/** Everybody who is in a group with a participant now, whichever group that is. */
+export function selectFellows(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	participantId: string
+): Promise<{ id: string; name: string }[]> {
+	const own = tx
+		.select({ id: memberships.groupId })
+		.from(memberships)
+		.where(
+			and(
+				eq(memberships.organisationId, organisationId),
+				eq(memberships.participantId, participantId),
+				isNull(memberships.until)
+			)
+		);
+	return tx
+		.selectDistinct({ id: people.id, name: people.name })
+		.from(memberships)
+		.innerJoin(people, ofMember)
+		.where(
+			and(
+				eq(memberships.organisationId, organisationId),
+				inArray(memberships.groupId, own),
+				ne(memberships.participantId, participantId),
+				isNull(memberships.until),
+				isNull(people.endedAt)
+			)
+		);
+}
+
 export function selectMemberCount(
 	tx: Transaction,
 	{ organisationId }: Acting,
@@ -189,7 +220,7 @@ export async function selectParticipant(
 				linkedTo(worker, today)
 			)
 		)
-		.orderBy(sql`${memberships.since} desc`)
+		.orderBy(desc(memberships.since), desc(groups.id))
 		.limit(1);
 	return participant;
 }

@@ -3,7 +3,7 @@ import type { Calendar, Day, DayRange, Pause } from './types.ts';
 
 const DAY_MS = 86_400_000;
 /** Longest stretch that is summed: an end date in the year 9999 must not cost a second. */
-const LONGEST_DAYS = 2000;
+export const LONGEST_DAYS = 2000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Seven equal weekdays, no holidays: what holds until an organisation fills in its own. */

@@ -57,6 +57,9 @@ export const SIGMA_MAX = 0.8;
 /** Times that items and persons take turns in the nightly estimation. */
 export const ALTERNATIONS = 3;
 
+/** Long: this many times the usual spread above the usual time; about one in fifteen. */
+export const LONG_SD = 1.5;
+
 /** Rapid: faster than this share of the usual time, within these seconds (after Wise & Ma, 2012). */
 export const RAPID_SHARE = 0.15;
 export const RAPID_MIN_S = 1.5;

@@ -8,6 +8,7 @@ import { dayIn, shareAfterDay } from './projection.ts';
 import { isRushing, rushProbability } from './rapid.ts';
 import { idleDaysOf, rhythmOf } from './rhythm.ts';
 import { verdictOf } from './rules.ts';
+import { scheduleOf } from './schedule.ts';
 import { paceIndexOf, speedOf } from './speed.ts';
 import type { Day, PaceInput, PaceRecord } from './types.ts';
 
@@ -31,11 +32,9 @@ function measure({ aggregate, items, extraReadingTime, population }: PaceInput) 
 function schedule(input: PaceInput, itemsDone: number, today: number, exposure: Exposure) {
 	const none = { exposureGone: null, spi: null };
 	if (input.due === null) return none;
-	const start = numberOfDay(input.start);
-	const end = numberOfDay(input.due) + 1;
-	const whole = exposure.between(start, end);
-	if (!(whole > 0)) return none;
-	const exposureGone = exposure.between(start, Math.min(today, end)) / whole;
+	const goneOn = scheduleOf(input.start, input.due, exposure);
+	if (!goneOn) return none;
+	const exposureGone = goneOn(today);
 	const expected = input.itemsTotal * exposureGone;
 	return { exposureGone, spi: expected < 1 ? null : itemsDone / expected };
 }

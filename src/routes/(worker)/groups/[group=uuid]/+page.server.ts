@@ -2,7 +2,7 @@ import { getLocale } from '#lib/paraglide/runtime.js';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { paceOfGroup } from '#lib/server/following/overview.ts';
-import { shownPace } from '#lib/server/following/shown.ts';
+import { shownGroup } from '#lib/server/following/shown-readings.ts';
 import { whatIn, whatText } from '#lib/server/following/what.ts';
 import type { PageServerLoadEvent } from './$types';
 
@@ -17,16 +17,12 @@ export const load = authorised(
 			paceOfGroup(tx, worker, params.group, { what, locale }, now)
 		);
 		return {
-			what: pace.what && whatText(pace.what),
-			given: pace.given.map((one) => ({ what: whatText(one), title: one.title })),
-			rows: pace.rows.map((row) => shownPace(row, locale, now)),
+			...shownGroup(pace, locale, now),
 			modules: Object.fromEntries(
 				pace.rows.flatMap(({ material, enrolled: { courseId } }) =>
 					material.map(({ module: { id, title } }) => [whatText({ courseId, moduleId: id }), title])
 				)
-			) as Record<string, string>,
-			without: pace.without,
-			counts: pace.counts
+			) as Record<string, string>
 		};
 	}
 );

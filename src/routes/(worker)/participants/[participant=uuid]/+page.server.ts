@@ -10,6 +10,7 @@ import { authorised } from '#lib/server/identity/authorised.ts';
 import { decideOn } from '#lib/server/following/decide.ts';
 import { endPause, startPause } from '#lib/server/following/pauses.ts';
 import { paceOfParticipant } from '#lib/server/following/participant.ts';
+import { shownLanes, shownLog } from '#lib/server/following/shown-readings.ts';
 import { shownEvidence, shownPace } from '#lib/server/following/shown.ts';
 import { whatIn, whatText } from '#lib/server/following/what.ts';
 import { markableOf } from '#lib/server/progress/markable.ts';
@@ -82,6 +83,9 @@ export const load = authorised(
 			evidence: row && shownEvidence(row),
 			path: pace.path,
 			outcomes: pace.outcomes,
+			lanes: pace.lanes && shownLanes(pace.lanes),
+			items: pace.items,
+			log: shownLog(pace.log),
 			timeline: pace.timeline.slice(0, 60).map(({ at: _moment, ...event }) => event),
 			shared: pace.shared,
 			kept: pace.kept,

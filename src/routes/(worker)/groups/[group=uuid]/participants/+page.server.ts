@@ -43,26 +43,30 @@ const Change = v.object({
 });
 const Rename = v.object({ group: GroupName });
 
-export const load = authorised('participants.view', ({ params }: PageServerLoadEvent, worker) =>
-	withTransaction(worker, async (tx) => {
-		const now = new Date();
-		const { id: groupId } = await getGroup(tx, worker, params.group, now);
-		const { organisationId } = worker;
-		const members = await listMembers(tx, worker, groupId);
-		const signInClosed = await isSignInClosed(tx, login, { organisationId, groupId }, now);
-		const subjects = members.map(({ id }) => id);
-		await noteLook(tx, worker, { action: 'participants.view', groupId, subjects }, now);
-		return {
-			members: members.map(({ id, name, since, extraReadingTime }) => ({
-				id,
-				name,
-				since,
-				extraReadingTime
-			})),
-			signInClosed,
-			mostNames: MOST_NAMES
-		};
-	})
+/** `made` says that the group was made just now, of so many members of another one. */
+export const load = authorised(
+	'participants.view',
+	({ params, url }: PageServerLoadEvent, worker) =>
+		withTransaction(worker, async (tx) => {
+			const now = new Date();
+			const { id: groupId } = await getGroup(tx, worker, params.group, now);
+			const { organisationId } = worker;
+			const members = await listMembers(tx, worker, groupId);
+			const signInClosed = await isSignInClosed(tx, login, { organisationId, groupId }, now);
+			const subjects = members.map(({ id }) => id);
+			await noteLook(tx, worker, { action: 'participants.view', groupId, subjects }, now);
+			return {
+				members: members.map(({ id, name, since, extraReadingTime }) => ({
+					id,
+					name,
+					since,
+					extraReadingTime
+				})),
+				signInClosed,
+				made: /^\d{1,4}$/.test(url.searchParams.get('made') ?? '') ? members.length : null,
+				mostNames: MOST_NAMES
+			};
+		})
 );
 
 export const actions = {

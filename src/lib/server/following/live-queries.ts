@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../db/transaction.ts';
+import type { Acting } from '../identity/actor.ts';
+import { idsOf } from '../pace/own-queries.ts';
+
+/** Changes whenever somebody in the group opens a step, answers, finishes, gets something, or comes or goes. */
+export async function markOfGroup(
+	tx: Transaction,
+	{ organisationId, groupId }: { organisationId: string; groupId: string }
+): Promise<string> {
+	const { rows } = await tx.execute<{ mark: string }>(sql`
+		select concat_ws('-', count(distinct m.participant_id), count(distinct e.id),
+			coalesce(sum(s.percent), 0), count(s.completed_at),
+			(extract(epoch from max(s.active_at)) * 1000)::bigint) as mark
+		from memberships m
+		left join enrolments e on e.organisation_id = m.organisation_id
+			and e.participant_id = m.participant_id and e.withdrawn_at is null
+		left join module_progress s on s.organisation_id = e.organisation_id and s.enrolment_id = e.id
+		where m.organisation_id = ${organisationId} and m.group_id = ${groupId} and m.until is null`);
+	return rows[0]?.mark ?? '';
+}
+
+/** Where somebody is in one module. Moments are ISO 8601. */
+export type PlaceRow = {
+	enrolmentId: string;
+	pages: { pageId: string; openedAt: string; done: boolean }[];
+	/** Exercises that were answered; when the server heard of the last answer. */
+	exercises: {
+		exerciseId: string;
+		pageId: string;
+		attempts: number;
+		solved: boolean;
+		done: boolean;
+		at: string;
+	}[];
+};
+
+/** The caller has checked whose enrolments these are. */
+export async function selectPlaces(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	enrolmentIds: string[],
+	moduleId: string
+): Promise<PlaceRow[]> {
+	if (enrolmentIds.length === 0) return [];
+	const { rows } = await tx.execute<PlaceRow>(sql`
+		select e.id as "enrolmentId",
+			coalesce((select json_agg(json_build_object('pageId', g.page_id, 'openedAt', g.opened_at,
+					'done', g.completed_at is not null))
+				from page_progress g where g.organisation_id = e.organisation_id
+				and g.enrolment_id = e.id and g.module_id = ${moduleId}), '[]') as pages,
+			coalesce((select json_agg(json_build_object('exerciseId', x.exercise_id,
+					'pageId', x.page_id, 'attempts', x.attempts, 'solved', x.solved, 'done', x.done,
+					'at', x.received_at))
+				from exercise_progress x where x.organisation_id = e.organisation_id
+				and x.enrolment_id = e.id and x.module_id = ${moduleId}
+				and x.received_at is not null), '[]') as exercises
+		from enrolments e
+		where e.organisation_id = ${organisationId} and e.id = any(${idsOf(enrolmentIds)}::uuid[])`);
+	return rows;
+}
