@@ -33,7 +33,15 @@ await runAsScript(import.meta, async () => {
 	const victims = [...appVictims(Number(values.app)), ...databaseVictims(Number(values.database))];
 	await build();
 	const installation = await prepareInstallation(!(await isNearNight()));
-	const report = reportOf(await crash(installation, victims, Number(values.seconds)));
+	let findings: Findings;
+	try {
+		findings = await crash(installation, victims, Number(values.seconds));
+	} catch (error) {
+		// What still runs would keep this process waiting.
+		installation.kill();
+		throw error;
+	}
+	const report = reportOf(findings);
 	console.log(JSON.stringify(report, null, '\t'));
 	for (const line of ['', ...linesOf(report)]) console.log(line);
 	if (report.problems.length === 0) return installation.remove();
