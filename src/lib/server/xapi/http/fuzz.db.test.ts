@@ -148,7 +148,7 @@ test(
 			expect(status, `${method} ${address} ${text}`).toBeLessThan(500);
 		};
 		await fc.assert(
-			fc.asyncProperty(together(request), (many) => Promise.all(many.map(send))),
+			fc.asyncProperty(together(request), async (many) => void (await Promise.all(many.map(send)))),
 			rounds
 		);
 		tell(statuses);
@@ -181,7 +181,7 @@ test(
 			checkStatement(back.json, '1.0.3', 'stored');
 		};
 		await fc.assert(
-			fc.asyncProperty(together(mutated), (many) => Promise.all(many.map(send))),
+			fc.asyncProperty(together(mutated), async (many) => void (await Promise.all(many.map(send)))),
 			rounds
 		);
 		expect(faults).toEqual([]);
