@@ -165,7 +165,10 @@ test('sets aside what the receiver will not have, and sends it again when asked'
 	expect(await counts()).toEqual({ waiting: 0, dead: 1 });
 	const tenant = { organisationId, personId: null };
 	const dead = await withTransaction(tenant, (tx) => listDeadLetters(tx, organisationId));
-	expect(dead).toMatchObject([{ statementId: ids[3], target: 'Elders', problem: 'status 400' }]);
+	const { verb } = aStatement();
+	expect(dead).toMatchObject([
+		{ statementId: ids[3], target: 'Elders', problem: 'status 400', verb: verb.id }
+	]);
 	receiver.state.answer = () => 200;
 	await withTransaction(tenant, (tx) =>
 		resendDeadLetters(tx, organisationId, targetId, new Date())
