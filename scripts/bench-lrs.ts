@@ -11,7 +11,7 @@ import { openPools, type Pools } from './pools.ts';
 const log = (line: string) => process.stderr.write(`${line}\n`);
 const BATCH = 50;
 /** As many go through the code that requests use; the rest is copied, since that takes an hour at ten million. */
-const RECORDED = 200_000;
+const RECORDED = 100_000;
 
 type Round = { statements: number; rows: Measured[] };
 
@@ -63,8 +63,10 @@ await runAsScript(import.meta, async () => {
 			const rows: Measured[] = [];
 			const add = async (measured: Promise<Measured>) => {
 				rows.push(await measured);
-				const { name, perSecond, p95 } = rows.at(-1) as Measured;
-				log(`${name}: ${perSecond.toFixed(0)}/s, p95 ${p95.toFixed(1)} ms`);
+				const { name, perSecond, p95, serverMs, databaseMs } = rows.at(-1) as Measured;
+				const [server, database] = [serverMs, databaseMs].map((ms) => ms?.toFixed(1) ?? '–');
+				const times = `p95 ${p95.toFixed(1)} ms, processor ${server} + ${database} ms`;
+				log(`${name}: ${perSecond.toFixed(0)}/s, ${times}`);
 			};
 			for (const [name, query] of Object.entries(QUERIES)) {
 				// One at a time: how long a reader waits, not how many readers fit.
