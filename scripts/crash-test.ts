@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util';
 import { prepareInstallation, type Installation } from './crash/installation.ts';
 import { appVictims, databaseVictims, kill, type Kill } from './crash/kills.ts';
 import { newLedger, type Ledger } from './crash/ledger.ts';
+import { readBack } from './crash/read-back.ts';
 import { linesOf, reportOf, type Findings } from './crash/report.ts';
+import { startReceiver } from './crash/receiver.ts';
+import { startForwarding } from './crash/forwarding.ts';
 import type { Visitors } from './crash/visitors.ts';
 import { joinDatabase, keySettings } from './database.ts';
 import { runAsScript } from './entry.ts';
@@ -30,7 +33,15 @@ await runAsScript(import.meta, async () => {
 	const victims = [...appVictims(Number(values.app)), ...databaseVictims(Number(values.database))];
 	await build();
 	const installation = await prepareInstallation(!(await isNearNight()));
-	const report = reportOf(await crash(installation, victims, Number(values.seconds)));
+	let findings: Findings;
+	try {
+		findings = await crash(installation, victims, Number(values.seconds));
+	} catch (error) {
+		// What still runs would keep this process waiting.
+		installation.kill();
+		throw error;
+	}
+	const report = reportOf(findings);
 	console.log(JSON.stringify(report, null, '\t'));
 	for (const line of ['', ...linesOf(report)]) console.log(line);
 	if (report.problems.length === 0) return installation.remove();
@@ -48,16 +59,32 @@ async function crash(
 	await installation.start();
 	const groups = 1 + Math.ceil((victims.length * PUPILS_PER_KILL) / 30);
 	log(`Opmaat runs; making ${groups} groups …`);
-	const visitors = await withPools(installation, async (pools) => {
+	const { visitors, software } = await withPools(installation, async (pools) => {
 		const { inviteVisitors } = await import('./crash/visitors.ts');
-		return inviteVisitors(pools, groups, new Date());
+		const { inviteSoftware } = await import('./crash/software.ts');
+		const visitors = await inviteVisitors(pools, groups, new Date());
+		const software = await inviteSoftware(pools, visitors.organisationId, new Date());
+		return { visitors, software };
 	});
 	const { randomFrom } = await import('#lib/server/demo/random.ts');
 	const { deedsOf } = await import('./crash/pupils.ts');
 	const { startLoad } = await import('./crash/load.ts');
 	const ledger = newLedger();
 	const deeds = deedsOf(visitors, visitors.plan, randomFrom(1));
-	const load = startLoad({ port: installation.port, deeds, ledger, random: randomFrom(2) });
+	const { port } = installation;
+	const load = startLoad({ port, deeds, ledger, random: randomFrom(2) });
+	const { PROGRAMS, statementsOf } = await import('./crash/software.ts');
+	const softwareLedger = newLedger();
+	const programs = Array.from({ length: PROGRAMS }, (_, program) =>
+		startLoad({
+			...{ port, ledger: softwareLedger, random: randomFrom(10 + program) },
+			deeds: statementsOf(program, software, randomFrom(20 + program)),
+			// Alone, so that the order of what it sends is known.
+			...{ visitors: 1, longestThought: 400 }
+		})
+	);
+	const receiver = await startReceiver(randomFrom(3));
+	const forwarding = startForwarding(installation, software, receiver);
 
 	const problems: string[] = [];
 	const kills: Kill[] = [];
@@ -65,19 +92,32 @@ async function crash(
 		await sleep(1_000 * seconds * (0.5 + Math.random()));
 		const done = await kill(installation, victim);
 		kills.push(done);
+		if (at % 2 === 0) forwarding.kill();
+		if (at % 3 === 0) void receiver.restart();
 		if (!installation.runs()) await installation.start();
-		const { size } = ledger.acknowledged;
+		const size = ledger.acknowledged.size + softwareLedger.acknowledged.size;
 		const told = `ready after ${Math.round(done.readyMs)} ms, ${size} acknowledged`;
 		log(`${at + 1}/${victims.length} ${victim}: ${done.problem ?? told}`);
 	}
 	await sleep(1_000 * seconds);
-	await load.finish();
+	await Promise.all([load, ...programs].map((running) => running.finish()));
+	log('Waiting until everything is passed on …');
+	receiver.recover();
+	await forwarding.settle();
+	await forwarding.stop();
+	await receiver.stop();
 	const found = await withPools(installation, (pools) => look(pools, visitors, ledger));
+	const { checkSoftware } = await import('./crash/check-software.ts');
+	const stored = await readBack(port, software);
+	const checked = checkSoftware(softwareLedger, stored, receiver.kept);
 	const code = await installation.stop();
 	if (code !== 0) problems.push(`Opmaat stopped with code ${code}`);
 	const left = installation.processes();
 	if (left.length > 0) problems.push(`${left.length} processes are left after the stop`);
-	return { kills, ledger, ...found, problems };
+	return {
+		...{ kills, ledger, softwareLedger, ...found, problems },
+		software: { ...checked, kills: forwarding.kills() }
+	};
 }
 
 async function look(pools: Pools, { organisationId, pupils, plan }: Visitors, ledger: Ledger) {

@@ -66,7 +66,7 @@ export async function measureSquiggle(
 ): Promise<{ squiggleMs: number; characters: number }> {
 	const { files } = await benchCourse();
 	const pages = [...files].filter(([name]) => /^\d.*\/\d.*\.md$/.test(name));
-	const [path = '', bytes] = pages.reduce((a, b) => (b[1].length > a[1].length ? b : a));
+	const [, bytes] = pages.reduce((a, b) => (b[1].length > a[1].length ? b : a));
 	const id = `meting-${newId().slice(-8)}`;
 	await pools.withTransaction(author.actor, (tx) =>
 		createDraftOf(tx, author.actor, { id, title: 'Meting', files: new Map(files) }, new Date())

@@ -42,8 +42,8 @@ export type Installation = {
 	remove: () => void;
 };
 
-/** In ms, for the first start too, which makes the database. */
-const LONGEST_START = 60_000;
+/** In ms, for the first start too, which makes the database. Patience, not a judgement: kills.ts judges. */
+const LONGEST_START = 180_000;
 
 export async function prepareInstallation(jobs: boolean): Promise<Installation> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'opmaat-crash-'));

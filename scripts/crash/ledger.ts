@@ -1,12 +1,13 @@
 import type { Reply } from './client.ts';
 
-/** One fact that a pupil sent, under an id of the pupil's own making. */
+/** One fact that a pupil or a program sent, under an id of its own making. */
 export type Sent = {
 	id: string;
-	/** An answer to an exercise, or going on from a step. */
-	kind: 'answer' | 'leave';
-	/** Who sent it. */
+	/** An answer to an exercise, going on from a step, or a statement of other software. */
+	kind: 'answer' | 'leave' | 'statement';
+	/** Who sent it, or whom it is about. */
 	participantId: string;
+	/** Where; of a statement its registration. */
 	pageId: string;
 	/** What was typed, for open answers. */
 	text: string | null;

@@ -16,11 +16,13 @@ export type LoadOptions = {
 	deeds: Iterator<Deed>;
 	ledger: Ledger;
 	random: Random;
+	visitors?: number;
+	/** In ms, between an answer and the next request; on average half of it. */
+	longestThought?: number;
 };
 
 /** Visitors who wait for their answer before they do anything else. */
 const VISITORS = 14;
-/** In ms, between an answer and the next request; on average half of it. */
 const LONGEST_THOUGHT = 160;
 /** In ms; sooner than a browser would, so that more requests meet a server that is coming up. */
 const BEFORE_AGAIN = 250;
@@ -28,8 +30,15 @@ const BEFORE_AGAIN = 250;
 const LAST_TRIES = 60_000;
 
 /** Keeps visitors busy until `finish`. What is not answered is sent again under the same id. */
-export function startLoad({ port, deeds, ledger, random }: LoadOptions): Running {
-	const agent = new http.Agent({ keepAlive: true, maxSockets: 2 * VISITORS });
+export function startLoad({
+	port,
+	deeds,
+	ledger,
+	random,
+	visitors: count = VISITORS,
+	longestThought = LONGEST_THOUGHT
+}: LoadOptions): Running {
+	const agent = new http.Agent({ keepAlive: true, maxSockets: 2 * count });
 	let giveUpAt = Infinity;
 
 	async function visit() {
@@ -37,7 +46,7 @@ export function startLoad({ port, deeds, ledger, random }: LoadOptions): Running
 			const { value: deed } = deeds.next();
 			if (!deed) return;
 			await insist(deed);
-			await sleep(LONGEST_THOUGHT * random.next());
+			await sleep(longestThought * random.next());
 		}
 	}
 
@@ -56,7 +65,7 @@ export function startLoad({ port, deeds, ledger, random }: LoadOptions): Running
 		}
 	}
 
-	const visitors = Array.from({ length: VISITORS }, visit);
+	const visitors = Array.from({ length: count }, visit);
 	return {
 		finish: async () => {
 			giveUpAt = Date.now() + LAST_TRIES;
@@ -82,6 +91,8 @@ function acknowledge(ledger: Ledger, sent: Sent[], reply: Reply): void {
 	}
 }
 
+type Receipt = { stored: string[]; refused: { problem: string }[] };
+
 function receiptIn(
 	{ status, headers, body }: Extract<Reply, { status: number }>,
 	sent: Sent[]
@@ -94,7 +105,9 @@ function receiptIn(
 		};
 	}
 	if (sent.length === 0) return { stored: new Set(), refused: [] };
-	const receipt = JSON.parse(body) as { stored: string[]; refused: { problem: string }[] };
+	const receipt = JSON.parse(body) as Receipt | string[];
+	// The record store answers with the ids alone.
+	if (Array.isArray(receipt)) return { stored: new Set(receipt), refused: [] };
 	return {
 		stored: new Set(receipt.stored),
 		refused: receipt.refused.map(({ problem }) => problem)

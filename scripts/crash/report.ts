@@ -1,10 +1,13 @@
 import type { RecordsFound } from './check-records.ts';
+import type { SoftwareFound } from './check-software.ts';
 import type { Kill, Victim } from './kills.ts';
-import { outageOf, type Ledger } from './ledger.ts';
+import { outageOf, type Ledger, type Sent } from './ledger.ts';
 
 export type Report = {
 	kills: KillRow[];
-	acknowledged: { answers: number; steps: number };
+	acknowledged: { answers: number; steps: number; statements: number };
+	/** Statements that came at the receiver they are passed on to, and kills of what passes them on. */
+	forwarded: { statements: number; kills: number; outOfOrder: number };
 	retried: number;
 	unanswered: number;
 	lost: number;
@@ -34,7 +37,10 @@ type KillRow = {
 export type Findings = {
 	kills: Kill[];
 	ledger: Ledger;
+	/** The same of other software, which sends statements with a key. */
+	softwareLedger: Ledger;
 	records: RecordsFound;
+	software: SoftwareFound;
 	states: { checked: number; wrong: string[][] };
 	/** What happened besides. */
 	problems: string[];
@@ -43,25 +49,38 @@ export type Findings = {
 const MOST_EXAMPLES = 10;
 
 /** Adds up what was found; every entry in `problems` is a reason to fail. */
-export function reportOf({ kills, ledger, records, states, problems }: Findings): Report {
+export function reportOf(findings: Findings): Report {
+	const { kills, ledger, softwareLedger, records, software, states, problems } = findings;
 	const { answers, statements, torn } = records;
+	const { readBack, forwarded } = software;
+	const ledgers = [ledger, softwareLedger];
 	const count = (kind: 'lost' | 'doubled' | 'foreign' | 'invented') =>
-		new Set([...answers[kind], ...statements[kind]]).size;
-	const facts = [...ledger.acknowledged.values()];
+		new Set([answers, statements, readBack, forwarded].flatMap((found) => found[kind])).size;
+	const facts = ledgers.flatMap(({ acknowledged }) => [...acknowledged.values()]);
+	const counted = (kind: Sent['kind']) => facts.filter((fact) => fact.kind === kind).length;
+	const outcomes = addedUp(ledgers.map((one) => one.outcomes));
+	const offences = addedUp(ledgers.map((one) => one.offences));
 	const found = {
 		...{ lost: count('lost'), doubled: count('doubled'), foreign: count('foreign') },
-		...{ invented: count('invented'), torn, unanswered: ledger.open.size },
+		...{ invented: count('invented'), torn },
+		...{ unanswered: ledger.open.size + softwareLedger.open.size },
 		...{ statesWrong: states.wrong.length }
 	};
 	const orphans = kills.filter(({ problem }) => problem?.startsWith('orphans')).length;
-	const errors = [...ledger.outcomes].filter(([outcome]) => /^5(?!03)\d\d$/.test(outcome));
+	const errors = [...outcomes].filter(([outcome]) => /^5(?!03)\d\d$/.test(outcome));
 	return {
 		kills: rowsOf(kills, ledger),
 		acknowledged: {
-			answers: facts.filter(({ kind }) => kind === 'answer').length,
-			steps: facts.filter(({ kind }) => kind === 'leave').length
+			answers: counted('answer'),
+			steps: counted('leave'),
+			statements: counted('statement')
 		},
-		retried: ledger.retried.size,
+		forwarded: {
+			statements: software.arrived,
+			kills: software.kills,
+			outOfOrder: software.outOfOrder
+		},
+		retried: ledger.retried.size + softwareLedger.retried.size,
 		...found,
 		statesChecked: states.checked,
 		orphans,
@@ -70,12 +89,13 @@ export function reportOf({ kills, ledger, records, states, problems }: Findings)
 			0,
 			...kills.map(({ at, readyAt }) => Math.round(outageOf(ledger, at, readyAt)))
 		),
-		slowestRequestMs: Math.round(ledger.slowestMs),
-		requests: Object.fromEntries([...ledger.outcomes].toSorted()),
+		slowestRequestMs: Math.round(Math.max(ledger.slowestMs, softwareLedger.slowestMs)),
+		requests: Object.fromEntries([...outcomes].toSorted()),
 		problems: [
 			...kills.flatMap(({ victim, problem }) => (problem ? [`${victim}: ${problem}`] : [])),
 			...Object.entries(found).flatMap(([name, n]) => (n > 0 ? [`${name}: ${n}`] : [])),
-			...[...ledger.offences].map(([offence, times]) => `${offence}: ${times} times`),
+			...(software.outOfOrder > 0 ? [`forwarded out of order: ${software.outOfOrder}`] : []),
+			...[...offences].map(([offence, times]) => `${offence}: ${times} times`),
 			...states.wrong.flat().slice(0, MOST_EXAMPLES),
 			...problems
 		]
@@ -96,6 +116,14 @@ function rowsOf(kills: Kill[], ledger: Ledger): KillRow[] {
 	});
 }
 
+function addedUp(tables: Map<string, number>[]): Map<string, number> {
+	const sums = new Map<string, number>();
+	for (const [name, times] of tables.flatMap((table) => [...table])) {
+		sums.set(name, (sums.get(name) ?? 0) + times);
+	}
+	return sums;
+}
+
 /** The report as people read it. */
 export function linesOf(report: Report): string[] {
 	const row = (...cells: (string | number)[]) =>
@@ -111,6 +139,10 @@ export function linesOf(report: Report): string[] {
 		'',
 		row('acknowledged answers', report.acknowledged.answers),
 		row('acknowledged steps', report.acknowledged.steps),
+		row('acknowledged statements', report.acknowledged.statements),
+		row('forwarded', report.forwarded.statements),
+		row('forwarding killed', report.forwarded.kills),
+		row('forwarded out of order', report.forwarded.outOfOrder),
 		row('sent more than once', report.retried),
 		row('never acknowledged', report.unanswered),
 		row('lost', report.lost),

@@ -23,6 +23,7 @@ const ANYTHING: Record<string, () => unknown> = {
 	jsonb: () => '{}',
 	bytea: () => Buffer.from(newId()),
 	'uuid[]': () => [],
+	'text[]': () => [],
 	'integer[]': () => [1]
 };
 

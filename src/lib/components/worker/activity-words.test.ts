@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { VERBS } from '#lib/server/xapi/vocabulary.ts';
 import { activitySentence, type ShownActivity } from './activity-words.ts';
 
 const event = (change: Partial<ShownActivity>): ShownActivity => ({
@@ -19,6 +20,7 @@ describe('what happened, in words', () => {
 		[{ minutes: 6 }, 'Noor maakte ‘Stoplicht’ af, 6 minuten'],
 		[{ minutes: 1 }, 'Noor maakte ‘Stoplicht’ af, 1 minuut'],
 		[{ what: 'answered', success: false }, 'Noor had een vraag nog niet goed in ‘Stoplicht’'],
+		[{ what: 'responded', title: 'Hoe is het nu?' }, 'Noor vulde ‘Hoe is het nu?’ in'],
 		[{ what: 'initialized', title: null }, 'Noor opende een onderdeel'],
 		[
 			{ what: 'other', verb: 'keek', source: 'Filmotheek' },
@@ -28,4 +30,12 @@ describe('what happened, in words', () => {
 		overwriteGetLocale(() => 'nl');
 		expect(activitySentence(event(change))).toBe(sentence);
 	});
+
+	test.for(Object.keys(VERBS).filter((name) => name !== 'voided'))(
+		'what we record as %s has a sentence of its own',
+		(what) => {
+			overwriteGetLocale(() => 'nl');
+			expect(activitySentence(event({ what }))).not.toContain('volgens');
+		}
+	);
 });

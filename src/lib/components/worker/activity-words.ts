@@ -33,6 +33,8 @@ function bareSentence({ name, what, title, success, percent, verb, source }: Sho
 		case 'answered':
 			if (success === null) return m.activity_answered({ name, about });
 			return success ? m.activity_right({ name, about }) : m.activity_not_yet({ name, about });
+		case 'responded':
+			return m.activity_responded({ name, about });
 		case 'interacted':
 			return m.activity_hint({ name, about });
 		case 'progressed':

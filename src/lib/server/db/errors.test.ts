@@ -7,13 +7,13 @@ const wrapped = (cause: Error) =>
 const withCode = (code: string) => Object.assign(new Error('the driver'), { code });
 
 describe('isUnavailable', () => {
-	test.each(['57P01', '57P02', '57P03', '08006', '53300', 'ECONNREFUSED', 'ENOENT', 'EPIPE'])(
-		'a database that answers %s may be back soon',
-		(code) => {
-			expect(isUnavailable(withCode(code))).toBe(true);
-			expect(isUnavailable(wrapped(withCode(code)))).toBe(true);
-		}
-	);
+	test.each([
+		...['57P01', '57P02', '57P03', '08006', '53300', 'ECONNREFUSED', 'ENOENT', 'EPIPE'],
+		...['55P03', '57014', '40P01', '40001']
+	])('a database that answers %s may be back soon', (code) => {
+		expect(isUnavailable(withCode(code))).toBe(true);
+		expect(isUnavailable(wrapped(withCode(code)))).toBe(true);
+	});
 
 	test.each([
 		'Connection terminated',

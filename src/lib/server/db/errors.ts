@@ -11,9 +11,13 @@ export function codeOf(error: unknown): string | undefined {
 const CONNECTION_LOST =
 	/^Connection terminated|is not queryable$|^timeout (expired|exceeded when trying to connect)/;
 
-/** The database is away, full or going down: the same request may well succeed later. */
+/** Waited too long for a lock or for an answer: somebody else was busy with the same, or everybody is. */
+const TOO_BUSY = ['55P03', '57014'];
+
+/** The database is away, full, too busy or going down: the same request may well succeed later. */
 export function isUnavailable(error: unknown): boolean {
 	const code = codeOf(error) ?? '';
+	if (TOO_BUSY.includes(code) || isRetryable(error)) return true;
 	if (/^(08|53|57P)/.test(code) || /^E(CONN|PIPE|TIMEDOUT|NOENT)/.test(code)) return true;
 	return CONNECTION_LOST.test(messageOf(error));
 }

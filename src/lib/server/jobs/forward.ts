@@ -9,7 +9,7 @@ import { keyPairOf, listTargets } from '../xapi/forwarding/targets.ts';
 
 /** Looks every minute what is due. */
 export const FORWARD = 'forward';
-/** Delivers to one receiver; one such job at a time. */
+/** Delivers to one receiver. */
 export const DELIVER = 'forward-to';
 
 const Payload = v.object({

@@ -18,8 +18,9 @@ export type JobPools = {
 export function openJobPools({ url, directUrl }: { url: string; directUrl: string }): JobPools {
 	// Behind a connection pooler LISTEN would hear nothing.
 	const queue = poolAs(directUrl, 'opmaat_jobs', { max: 4 });
+	// Two jobs at once, each with the transaction that holds its place and the one it works in.
 	const app = poolAs(url, 'opmaat_app', {
-		max: 2,
+		max: 4,
 		onConnect: async (client) => {
 			await client.query(WITHOUT_LIMITS);
 		}

@@ -78,7 +78,8 @@ export function tasksWith({ app, login }: Pick<JobPools, 'app' | 'login'>): Task
 			for (const { id } of await listOrganisations(login)) {
 				for (const target of await openTargets(withTransaction, id)) {
 					const jobKey = `${DELIVER} ${target.targetId}`;
-					await helpers.addJob(DELIVER, target, { jobKey, queueName: jobKey, maxAttempts: 1 });
+					// Not in a queue of its own: one that a kill leaves locked stays so for four hours.
+					await helpers.addJob(DELIVER, target, { jobKey, maxAttempts: 1 });
 				}
 			}
 		},

@@ -41,6 +41,35 @@ function count(withTransaction: WithTransaction, actor: Actor, table: string): P
 	});
 }
 
+test('a step that is opened while an answer is recorded leaves the progress of that answer', async ({
+	withTransaction,
+	participant,
+	worker,
+	school,
+	owner
+}) => {
+	const step = await begin({ withTransaction, participant, worker, school });
+	const answer = answerTo(step, 'kies', { option: optionNamed(step, 'kies', 'Iets.') });
+	const open = () =>
+		withTransaction(participant, (tx) =>
+			getStep(tx, participant, 'toets', 'begin', 'tweede', later(2))
+		);
+	const opening = await withTransaction(participant, async (tx) => {
+		await recordAnswers(tx, participant, [answer], later(1));
+		const opened = open();
+		await expect
+			.poll(async () => (await owner.query('select from pg_locks where not granted')).rowCount)
+			.toBeGreaterThan(0);
+		return { opened };
+	});
+	await opening.opened;
+	const percent = await withTransaction(participant, (tx) =>
+		tx.execute(sql`select percent from module_progress
+			where organisation_id = ${participant.organisationId}`)
+	);
+	expect(percent.rows).toEqual([{ percent: 20 }]);
+});
+
 describe('recordAnswers', () => {
 	test('keeps an answer once, however often and at once it arrives', async ({
 		withTransaction,

@@ -22,9 +22,12 @@ export async function getStep(
 	pageId: string,
 	now: Date
 ): Promise<StepPage> {
-	const place = await findPlace(tx, actor, courseId, moduleId, now);
-	const step = stepOf(place, pageId);
-	if (isNewTo(place, pageId)) await openStep(tx, actor, place, pageId, now);
+	const found = await findPlace(tx, actor, courseId, moduleId, now);
+	const step = stepOf(found, pageId);
+	const { enrolmentId } = found.state;
+	const place = isNewTo(found, pageId)
+		? await openStep(tx, actor, { enrolmentId, moduleId, pageId }, now)
+		: found;
 
 	const page = await getPage(tx, actor, step.hash);
 	const { steps } = place.progress;

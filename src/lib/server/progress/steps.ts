@@ -34,19 +34,21 @@ export function isNewTo(place: Place, pageId: string): boolean {
 	return exercisesOf(stepOf(place, pageId), place.levels).some(({ id }) => !known.has(id));
 }
 
-/** Records that a step was opened. The place must be read in this transaction; opening again changes nothing. */
+/** Records that a step was opened, and gives its place as it is then; opening again changes nothing. */
 export async function openStep(
 	tx: Transaction,
 	actor: Actor,
-	place: Place,
-	pageId: string,
+	ref: StepRef,
 	now: Date
-): Promise<void> {
+): Promise<Place> {
+	await lockEnrolments(tx, actor, [ref.enrolmentId]);
+	// Read after the lock: whatever was known before may be older than what another request just recorded.
+	const place = await getPlace(tx, actor, ref);
 	const { state, module } = place;
+	const { pageId } = ref;
 	const { organisationId } = actor;
 	const step = stepOf(place, pageId);
-	const here = { organisationId, enrolmentId: state.enrolmentId, moduleId: module.id, pageId };
-	await lockEnrolments(tx, actor, [state.enrolmentId]);
+	const here = { organisationId, ...ref };
 
 	const known = new Set(state.exercises.map(({ exerciseId }) => exerciseId));
 	const fresh = exercisesOf(step, place.levels).filter(({ id }) => !known.has(id));
@@ -84,7 +86,8 @@ export async function openStep(
 			sensitive: module.sensitive
 		});
 	}
-	if (state.pages.some((row) => row.moduleId === module.id && row.pageId === pageId)) return;
+	const isOpen = state.pages.some((row) => row.moduleId === module.id && row.pageId === pageId);
+	if (isOpen) return place;
 
 	await insertPages(tx, [{ ...here, openedAt: now, activeMs: 0 }]);
 	state.pages.push({ moduleId: module.id, pageId, leftAt: null, completedAt: null });
@@ -94,6 +97,7 @@ export async function openStep(
 	);
 	await recordStatements(tx, organisationId, statements, now);
 	await noteLevelsSeen(tx, actor, state, module.id, now);
+	return place;
 }
 
 /**

@@ -17,7 +17,8 @@ const remembered = new Map<string, string>();
 
 /**
  * Merges what statements say of activities into their canonical definitions. Activities of our own are described by us:
- * what others say of those is left in their statement.
+ * what others say of those is left in their statement. Do this last: a class on one module shares these rows, and waits
+ * for whoever holds them.
  */
 export async function noteDefinitions(
 	tx: Transaction,
@@ -118,17 +119,25 @@ async function writeDefinitions(
 		return canonical(mergeDefinition(known, definition)) === canonical(known);
 	};
 	const changed = news.filter((named) => !isKnown(named));
-	for (const { key, definition } of changed) {
-		// Locked one by one, in order, and read again: another may have added a language meanwhile.
-		const locked = await tx.execute<{ definition: Definition }>(sql`
-			select definition from xapi_activities
-			where organisation_id = ${organisationId} and key = ${key} for update`);
-		const whole = mergeDefinition(locked.rows[0]?.definition ?? {}, definition);
-		await tx.execute(sql`
-			update xapi_activities set definition = ${JSON.stringify(whole)}::jsonb
-			where organisation_id = ${organisationId} and key = ${key}`);
-	}
+	if (changed.length > 0) await mergeInto(tx, organisationId, changed);
 	return news.filter((named) => isKnown(named) && !own.has(named.key));
+}
+
+/** Locked in order, and read again: another may have added a language meanwhile. */
+async function mergeInto(tx: Transaction, organisationId: string, changed: Named[]): Promise<void> {
+	const keys = changed.map(({ key }) => key);
+	const { rows } = await tx.execute<{ key: string; definition: Definition }>(sql`
+		select key, definition from xapi_activities
+		where organisation_id = ${organisationId} and key = any(${sql.param(keys)}::uuid[])
+		order by key for update`);
+	const locked = new Map(rows.map(({ key, definition }) => [key, definition]));
+	const whole = changed.map(({ key, definition }) =>
+		JSON.stringify(mergeDefinition(locked.get(key) ?? {}, definition))
+	);
+	await tx.execute(sql`
+		update xapi_activities a set definition = given.definition
+		from unnest(${sql.param(keys)}::uuid[], ${sql.param(whole)}::jsonb[]) as given (key, definition)
+		where a.organisation_id = ${organisationId} and a.key = given.key`);
 }
 
 function hashOf(definition: Definition): string {

@@ -4,6 +4,7 @@ import type { Transaction } from '../db/transaction.ts';
 /** Classes of advisory locks, so that nothing else in this database uses the same. */
 const WRITING = 0x784c;
 const SINCE = 0x7853;
+export const DELIVERING = 0x7846;
 
 /**
  * Announces that this transaction writes statements. Writers share; who voids or refers to another statement is alone, so
@@ -39,7 +40,7 @@ export async function consistentThrough(tx: Transaction): Promise<Date> {
 	return new Date(second ? Math.min(now, Number(second) * 1000) : now);
 }
 
-/** 32 bits of an organisation's id, signed; two that share them merely wait for each other. */
-function numberOf(organisationId: string): number {
-	return parseInt(organisationId.slice(-8), 16) | 0;
+/** 32 bits of an id, signed; two that share them merely wait for each other. */
+export function numberOf(id: string): number {
+	return parseInt(id.slice(-8), 16) | 0;
 }

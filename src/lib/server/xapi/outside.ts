@@ -43,7 +43,6 @@ export async function recordOutside(
 	const fresh = incoming.filter(({ id }) => claims.get(id)?.fresh);
 	const statements = fresh.map(({ statement }) => statement);
 	const voidings = await voidingsOf(tx, credential, statements);
-	await noteDefinitions(tx, organisationId, statements, 'others');
 	const batch = fresh.map(({ id, statement }) => ({
 		statement,
 		credentialId: credential.id,
@@ -52,6 +51,7 @@ export async function recordOutside(
 	}));
 	await store(tx, organisationId, batch, voidings, stored);
 	await storeAttachments(tx, organisationId, attachments);
+	await noteDefinitions(tx, organisationId, statements, 'others');
 	return incoming.map(({ statement }) => statement.id);
 }
 

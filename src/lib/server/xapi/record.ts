@@ -79,13 +79,13 @@ export async function storeStatements(
 			referred
 		};
 	});
+	await store(tx, organisationId, batch, voidings, stored);
 	await noteDefinitions(
 		tx,
 		organisationId,
 		batch.map(({ statement }) => statement),
 		'own'
 	);
-	await store(tx, organisationId, batch, voidings, stored);
 }
 
 /** Claims and stores what the server itself has seen happen, under ids that it made just now. */

@@ -3,7 +3,7 @@ import type { AnyStatement } from '../types.ts';
 import { drawForTarget, type Drawing } from './draw.ts';
 import { deleteRows, killRows, postponeRows, readDue, type Waiting } from './outbox.ts';
 import type { Outcome, Send } from './receiver.ts';
-import { pauseTarget } from './targets.ts';
+import { claimTarget, pauseTarget } from './targets.ts';
 
 export type Delivery = {
 	withTransaction: WithTransaction;
@@ -25,9 +25,17 @@ type Verdict = 'go on' | 'stop';
 /**
  * Delivers what is due to one receiver, in order, a batch at a time, until nothing is left or it is in trouble. Each
  * statement arrives at least once, and has the same id each time, so that the receiver keeps it once.
- * @returns how many were delivered
+ * @returns how many were delivered; 0 while somebody else delivers to this receiver
  */
 export async function deliver(delivery: Delivery): Promise<number> {
+	const { withTransaction, organisationId, targetId } = delivery;
+	// Open for the whole turn: what is claimed in it is free again when it ends, also by a kill.
+	return withTransaction({ organisationId, personId: null }, async (claiming) =>
+		(await claimTarget(claiming, targetId)) ? deliverDue(delivery) : 0
+	);
+}
+
+async function deliverDue(delivery: Delivery): Promise<number> {
 	const { withTransaction, organisationId, targetId, clock = () => new Date() } = delivery;
 	const tenant = { organisationId, personId: null };
 	const end = Date.now() + TURN;

@@ -136,6 +136,17 @@ test('delivers each statement once, in order, whatever goes wrong on the way', a
 	expect(receiver.kept.map(({ id }) => id)).toEqual(ids);
 });
 
+test('one at a time delivers to a receiver', async ({ ask, receiver, withTransaction, school }) => {
+	const { organisationId } = school;
+	const targetId = await makeTarget(withTransaction, organisationId);
+	const { run } = runner(withTransaction, organisationId, targetId, receiver.port);
+	const ids = await send(ask, 3);
+	const delivered = await Promise.all([run(), run(), run()]);
+	expect(delivered.toSorted()).toEqual([0, 0, 3]);
+	expect(receiver.state.requests).toBe(1);
+	expect(receiver.kept.map(({ id }) => id)).toEqual(ids);
+});
+
 test('sets aside what the receiver will not have, and sends it again when asked', async ({
 	ask,
 	receiver,
@@ -154,7 +165,10 @@ test('sets aside what the receiver will not have, and sends it again when asked'
 	expect(await counts()).toEqual({ waiting: 0, dead: 1 });
 	const tenant = { organisationId, personId: null };
 	const dead = await withTransaction(tenant, (tx) => listDeadLetters(tx, organisationId));
-	expect(dead).toMatchObject([{ statementId: ids[3], target: 'Elders', problem: 'status 400' }]);
+	const { verb } = aStatement();
+	expect(dead).toMatchObject([
+		{ statementId: ids[3], target: 'Elders', problem: 'status 400', verb: verb.id }
+	]);
 	receiver.state.answer = () => 200;
 	await withTransaction(tenant, (tx) =>
 		resendDeadLetters(tx, organisationId, targetId, new Date())

@@ -15,6 +15,9 @@ export type DeadLetter = {
 	target: string;
 	rowId: string;
 	statementId: string;
+	/** What the statement is about; null when it is not there any more. */
+	verb: string | null;
+	objectId: string | null;
 	deadAt: Date;
 	problem: string;
 };
@@ -106,9 +109,12 @@ export async function listDeadLetters(
 ): Promise<DeadLetter[]> {
 	const { rows } = await tx.execute<DeadLetter>(sql`
 		select o.target_id as "targetId", t.label as target, o.row_id as "rowId",
-			o.statement_id as "statementId", o.dead_at as "deadAt", o.problem
+			o.statement_id as "statementId", o.dead_at as "deadAt", o.problem,
+			s.verb, s.object_id as "objectId"
 		from forwarding_outbox o
 		join forwarding_targets t on t.organisation_id = o.organisation_id and t.id = o.target_id
+			and t.ended_at is null
+		left join statements s on s.organisation_id = o.organisation_id and s.id = o.statement_id
 		where o.organisation_id = ${organisationId} and o.dead_at is not null
 		order by o.dead_at desc limit ${most}`);
 	return rows.map((row) => ({ ...row, deadAt: new Date(row.deadAt) }));

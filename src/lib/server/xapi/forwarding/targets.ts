@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { newId } from '#lib/ids.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { open, seal } from '../../privacy/cipher.ts';
+import { DELIVERING, numberOf } from '../locks.ts';
 import { forwardingTargets, type Version } from '../schema.ts';
 
 export type NewTarget = {
@@ -39,6 +40,17 @@ export async function createTarget(
 		createdAt: now
 	});
 	return id;
+}
+
+/**
+ * Makes this transaction the only one that delivers to a receiver, until it ends; false when another one is.
+ * The queue's own way of one at a time would keep a receiver waiting for hours after a kill.
+ */
+export async function claimTarget(tx: Transaction, targetId: string): Promise<boolean> {
+	const { rows } = await tx.execute<{ claimed: boolean }>(
+		sql`select pg_try_advisory_xact_lock(${DELIVERING}, ${numberOf(targetId)}) as claimed`
+	);
+	return rows[0]?.claimed === true;
 }
 
 /** Receivers that have not ended, the oldest first. */

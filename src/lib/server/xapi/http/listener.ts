@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { codeOf, isUnavailable, isUnstorable } from '../../db/errors.ts';
+import { isUnavailable, isUnstorable } from '../../db/errors.ts';
 import { credentialChecker, permitsScope } from '../credentials.ts';
 import { XapiProblem } from '../problem.ts';
 import type { Version } from '../schema.ts';
@@ -8,7 +8,6 @@ import { consistencyOf } from './consistency.ts';
 import { json, problemAnswer } from './json.ts';
 import { rateLimiter } from './rate.ts';
 import { isAlternate, readRequest, undisguise } from './read-request.ts';
-import { isInTheWay } from './repeat.ts';
 import { resources } from './resources.ts';
 import type { Answer, Lrs, XapiRequest } from './types.ts';
 
@@ -103,7 +102,7 @@ export function createLrs(lrs: Lrs) {
 			return new XapiProblem(400, 'The request holds a value that cannot be stored.');
 		}
 		const busy = { 'Retry-After': '2' };
-		if (isInTheWay(error) || isUnavailable(error) || codeOf(error) === '57014') {
+		if (isUnavailable(error)) {
 			return new XapiProblem(503, 'The record store is busy or away; send it again.', busy);
 		}
 		lrs.onFault(error);

@@ -16,6 +16,6 @@ export async function repeatedly<Result>(work: () => Promise<Result>): Promise<R
 	}
 }
 
-export function isInTheWay(error: unknown): boolean {
+function isInTheWay(error: unknown): boolean {
 	return isRetryable(error) || codeOf(error) === LOCK_NOT_AVAILABLE;
 }

@@ -31,7 +31,14 @@ describe('another organisation', () => {
 		const activity = await ask(`/activities${queryOf({ activityId })}`, asStranger);
 		expect(activity.json).toEqual({ objectType: 'Activity', id: activityId });
 
+		const head = { method: 'HEAD', ...asStranger };
+		expect((await ask(`/statements?statementId=${id}`, head)).status).toBe(404);
+		const person = await ask(`/agents${queryOf({ agent })}`, asStranger);
+		expect(person.json).toEqual({ objectType: 'Person', mbox: [agent.mbox] });
+
 		const other = { ...body, verb: { id: 'http://example.org/verbs/other' } };
+		const put = { method: 'PUT', body: other, ...asStranger };
+		expect((await ask(`/statements?statementId=${id}`, put)).status).toBe(204);
 		expect((await ask('/statements', { body: other, ...asStranger })).status).toBe(200);
 		const voiding = aStatement({
 			verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
@@ -39,6 +46,14 @@ describe('another organisation', () => {
 		});
 		expect((await ask('/statements', { body: voiding, ...asStranger })).status).toBe(200);
 		expect((await ask(`/statements?statementId=${id}`)).json).toMatchObject({ verb: body.verb });
+		// Theirs is void now, ours is not, and each sees only its own.
+		const asVoided = `/statements?voidedStatementId=${id}`;
+		expect((await ask(asVoided)).status).toBe(404);
+		expect((await ask(asVoided, asStranger)).json).toMatchObject({ verb: other.verb });
+		const renamed = { id: activityId, definition: { name: { nl: 'Van hen' } } };
+		await ask('/statements', { body: aStatement({ object: renamed }), ...asStranger });
+		const own = await ask(`/activities${queryOf({ activityId })}`);
+		expect(own.json).toEqual({ objectType: 'Activity', id: activityId, definition });
 	});
 
 	test.for([
@@ -53,8 +68,22 @@ describe('another organisation', () => {
 		expect((await ask(path, asStranger)).status).toBe(404);
 		expect((await ask(resource + queryOf(scope), asStranger)).json).toEqual([]);
 		expect((await ask(path, { method: 'DELETE', ...asStranger })).status).toBe(204);
-		await ask(path, { body: { theirs: true }, ...asStranger });
-		expect((await ask(path)).json).toEqual({ ours: true });
+		expect((await ask(path, { method: 'HEAD', ...asStranger })).status).toBe(404);
+		const etag = (await ask(path)).headers.get('etag') ?? '';
+		const put = { method: 'PUT', body: { theirs: true }, ...asStranger };
+		const known = { ...put, headers: { 'if-match': etag } };
+		expect((await ask(path, known)).status).toBe(412);
+		const fresh = { ...put, headers: { 'if-none-match': '*' } };
+		expect((await ask(path, fresh)).status).toBe(204);
+		expect((await ask(path, { body: { more: 1 }, ...asStranger })).status).toBe(204);
+		expect((await ask(path, asStranger)).json).toEqual({ theirs: true, more: 1 });
+		if (resource === '/activities/state') {
+			const all = { method: 'DELETE', ...asStranger };
+			expect((await ask(resource + queryOf(scope), all)).status).toBe(204);
+			expect((await ask(path, asStranger)).status).toBe(404);
+		}
+		const ours = await ask(path);
+		expect([ours.json, ours.headers.get('etag')]).toEqual([{ ours: true }, etag]);
 	});
 
 	test('cannot go on with an answer of ours, nor read our files', async ({ ask, strangerKey }) => {

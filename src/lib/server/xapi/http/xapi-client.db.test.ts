@@ -1,5 +1,6 @@
 import XAPI, { type Statement } from '@xapi/xapi';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { basicOf, idsIn, test as base } from '../testing.ts';
 
@@ -109,4 +110,12 @@ test('about, an agent and an activity', async ({ client }) => {
 	expect((await client.getAbout()).data.version).toContain('1.0.3');
 	expect((await client.getAgent({ agent })).data).toMatchObject({ mbox: [agent.mbox] });
 	expect((await client.getActivity({ activityId })).data).toMatchObject({ id: activityId });
+});
+
+test('no method of the client is left out', () => {
+	const inner = ['constructor', 'requestResource', 'requestURL', 'generateURL'];
+	const names = Object.getOwnPropertyNames(XAPI.prototype).filter((name) => !inner.includes(name));
+	const here = readFileSync(import.meta.filename, 'utf8');
+	expect(names.length).toBeGreaterThan(20);
+	expect(names.filter((name) => !here.includes(`client.${name}(`))).toEqual([]);
 });
