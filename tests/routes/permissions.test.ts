@@ -180,7 +180,8 @@ describe('forms that are filled in with rows of somebody else', () => {
 		for (const [name, path, fields] of forms()) {
 			if (['add', 'rename', 'close', 'assign'].includes(name)) continue;
 			const response = await post(path.replace(examples.ids.group, own), fields);
-			expect(response.status, name).toBe(404);
+			// Who left the group meanwhile is asked about; a participant of somebody else looks the same.
+			expect(response.status, name).toBe(name === 'small group' ? 409 : 404);
 		}
 		expect(await stateOf(site, examples.classroom)).toBe(before);
 	});
