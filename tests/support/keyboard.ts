@@ -5,6 +5,8 @@ const MOST = 200;
 
 /** Moves the focus with the tab key until it is there, or at one of them. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
+	// What was pressed before may still be bringing the page on which it stands.
+	await target.first().waitFor({ state: 'attached' });
 	for (let pressed = 0; pressed < MOST; pressed++) {
 		if (await target.evaluateAll((all) => all.some((one) => one === document.activeElement))) {
 			await expect(page.locator(':focus'), 'what has the focus can be seen').toBeInViewport();

@@ -10,7 +10,7 @@ import { PupilAtWork } from '#tests/pupil.ts';
 import { openClassroom, type Classroom, type Site } from '#tests/site.ts';
 import { Told } from '#tests/told.ts';
 
-/** `npm run test:courses`: every module at every level, all right and mostly wrong. Else one way through each. */
+/** `npm run test:courses`: every module at every level, all right and mostly wrong. Else one way through some of them. */
 const complete = process.env.OPMAAT_PLAY === 'complete';
 const LEVELS = ['basis', 'extra', 'verdieping'] as const;
 type Level = (typeof LEVELS)[number];
@@ -22,9 +22,12 @@ const EVERY: Run[] = LEVELS.flatMap((level): Run[] => [
 	{ level, how: 'mostly wrong', scripted: false }
 ]);
 
-const modules = (await readCourses()).flatMap((compiled) =>
-	compiled.course.modules.map((module) => ({ compiled, module }))
-);
+/** Of three modules one is enough to see that all of it still plays; the levels take turns. */
+const SOME = 3;
+
+const modules = (await readCourses())
+	.flatMap((compiled) => compiled.course.modules.map((module) => ({ compiled, module })))
+	.filter((_, at) => complete || at % SOME === 0);
 
 // A picture of every action would take longer than the action.
 test.use({ trace: 'off', actionTimeout: 15_000 });
