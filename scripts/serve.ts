@@ -3,6 +3,7 @@ import { getMasterKey, readSettings } from '#lib/server/settings.ts';
 import { runAsScript } from './entry.ts';
 import { checkPort } from './setup/port.mjs';
 import { Problem } from './setup/problem.mjs';
+import { letGo } from './web/drain.ts';
 import { refusalOf, UPLOAD_LIMIT } from './web/body-limit.ts';
 import { answerPlainly, setHeaders } from './web/headers.ts';
 import { visitorOf } from './web/visitor.ts';
@@ -43,6 +44,7 @@ await runAsScript(import.meta, async () => {
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
 		const visitor = visitorOf(request.headers, request.socket.remoteAddress ?? '', settings);
 		setHeaders(response, visitor?.protocol ?? 'http');
+		letGo(server, response, draining);
 		if (!visitor) {
 			return answerPlainly(
 				response,
