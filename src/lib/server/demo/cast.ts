@@ -61,7 +61,7 @@ export const GROUPS: DemoGroup[] = [
 		name: 'Groep 8 De Wegwijzer',
 		code: 'STER27',
 		startedDaysAgo: 18,
-		dueInDays: 10,
+		dueInDays: 130,
 		worker: 'sanne',
 		course: 'overstap',
 		players: [
@@ -99,7 +99,7 @@ export const GROUPS: DemoGroup[] = [
 		name: 'Groep 8 De Horizon',
 		code: 'MAAN43',
 		startedDaysAgo: 10,
-		dueInDays: 20,
+		dueInDays: 130,
 		worker: 'karim',
 		course: 'overstap',
 		players: [
@@ -121,7 +121,7 @@ export const GROUPS: DemoGroup[] = [
 		name: 'Kleine groep donderdag',
 		code: 'WOLK69',
 		startedDaysAgo: 3,
-		dueInDays: 25,
+		dueInDays: 60,
 		worker: 'sanne',
 		course: 'stevig-staan',
 		players: [

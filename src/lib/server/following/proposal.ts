@@ -37,9 +37,18 @@ export function proposalFor(
 	};
 }
 
-/** Whether a judgement differs from what is usual in a way that a worker can do something about. */
-export function asksSomething({ suggestion, state }: PaceRecord): boolean {
-	return ASKING.includes(suggestion) || state === 'loopt_achter';
+/** The rule about who will probably be late: a shorter assignment or a later date. */
+const LATE = 11;
+
+/**
+ * Whether a judgement differs from what is usual in a way that a worker can do something about. A little behind the
+ * line today (rule 12) is told, and asks nothing yet.
+ */
+export function asksSomething({
+	suggestion,
+	rule
+}: Pick<PaceRecord, 'suggestion' | 'rule'>): boolean {
+	return ASKING.includes(suggestion) || rule === LATE;
 }
 
 /**
