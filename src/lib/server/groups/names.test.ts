@@ -34,6 +34,10 @@ describe('parseNames', () => {
 		expect(parseNames([long, ...many].join('\n'))).toMatchObject({ tooLong: [long], tooMany: 3 });
 	});
 
+	test('what only looks like a semicolon separates as well', () => {
+		expect(parseNames('Noor\u037eSem').names).toEqual(['Noor', 'Sem']);
+	});
+
 	test('whatever is pasted, names are tidy, short and different', () => {
 		expect.hasAssertions();
 		const cell = fc.oneof(

@@ -30,7 +30,8 @@ export function parseNames(text: string): ParsedNames {
 	const repeated = new Map<string, string>();
 	const tooLong: string[] = [];
 
-	for (const cell of text.split(SEPARATORS)) {
+	// A Greek question mark looks like a semicolon, and is one after this.
+	for (const cell of text.normalize('NFC').split(SEPARATORS)) {
 		const name = nameIn(cell);
 		if (name === '') continue;
 		const key = keyOf(name);
@@ -56,7 +57,7 @@ export function keyOf(name: string): string {
 
 function nameIn(cell: string): string {
 	const tidy = (text: string) => text.replace(/\s+/gu, ' ').trim();
-	const visible = tidy(cell.normalize('NFC').replace(INVISIBLE, ''));
+	const visible = tidy(cell.replace(INVISIBLE, '').normalize('NFC'));
 	const name = tidy(visible.replace(LIST_MARK, '').replace(QUOTES, ''));
 	return /[\p{L}\p{N}]/u.test(name) ? name : '';
 }
