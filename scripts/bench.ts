@@ -70,15 +70,12 @@ await runAsScript(import.meta, async () => {
 		log('Publishing a course of 500 pages …');
 		const { measurePublishing } = await import('./bench/publishing.ts');
 		const publishing = await measurePublishing(pools);
-		const { measureFirstView, measureSquiggle } = await import('./bench/authoring.ts');
+		const { measureFirstView } = await import('./bench/authoring.ts');
 		const origin = `http://127.0.0.1:${running.port}`;
 		log('Looking at a step right after a publication …');
 		const firstView = await measureFirstView(pools, origin, school, firstPath);
-		log('Typing in the editor …');
-		const squiggle = await orNull('The editor', measureSquiggle(pools, origin, school));
 		report({
 			firstView,
-			squiggle,
 			publishing,
 			compile,
 			machine: `${cpus().length} × ${cpus()[0]?.model}`,
@@ -152,11 +149,9 @@ function report(found: {
 	weights: { requests: number; bytes: number; script: number }[] | null;
 	publishing: PublishTimes;
 	firstView: FirstView;
-	squiggle: { squiggleMs: number; characters: number } | null;
 	compile: { pages: number; cpuSeconds: number };
 }): void {
-	const { rows, raw, weights, publishing, compile, firstView, squiggle, machine, concurrency } =
-		found;
+	const { rows, raw, weights, publishing, compile, firstView, machine, concurrency } = found;
 	const number = (value: number | null, digits = 1) =>
 		value === null ? '–' : value.toFixed(digits);
 	const line = (...cells: string[]) =>
@@ -194,12 +189,6 @@ function report(found: {
 	console.log(
 		`\nA step right after a publication: first view ${number(firstMs)} ms, next view ${number(nextMs)} ms`
 	);
-	if (squiggle) {
-		const { squiggleMs, characters } = squiggle;
-		console.log(
-			`\nEditor, a page of ${characters} characters: from keystroke to squiggle ${number(squiggleMs, 0)} ms (≤ 300)`
-		);
-	}
 	for (const [at, weight] of (weights ?? []).entries()) {
 		const kilobytes = `${number(weight.bytes / 1000)} kB`;
 		const script = `${number(weight.script / 1000)} kB`;

@@ -1,10 +1,6 @@
-import { chromium } from '@playwright/test';
 import { compileCourse } from '#lib/content/compile-course.ts';
-import { newId } from '#lib/ids.ts';
 import { publishCourse } from '#lib/server/courses/publish.ts';
-import { createDraftOf } from '#lib/server/drafts/drafts.ts';
 import type { Pools } from '../pools.ts';
-import { readChromium } from '../setup/chromium.mjs';
 import { benchCourse, type School, type User } from './school.ts';
 
 const ROUNDS = 9;
@@ -53,78 +49,4 @@ export async function measureFirstView(
 		firstMs: middle(times.map(({ first }) => first)),
 		nextMs: middle(times.map(({ next }) => next))
 	};
-}
-
-/**
- * Milliseconds from a keystroke that makes a mistake to the squiggle under it, in the editor with the largest page of
- * the course; the middle of some rounds.
- */
-export async function measureSquiggle(
-	pools: Pools,
-	origin: string,
-	{ author }: School
-): Promise<{ squiggleMs: number; characters: number }> {
-	const { files } = await benchCourse();
-	const pages = [...files].filter(([name]) => /^\d.*\/\d.*\.md$/.test(name));
-	const [, bytes] = pages.reduce((a, b) => (b[1].length > a[1].length ? b : a));
-	const id = `meting-${newId().slice(-8)}`;
-	await pools.withTransaction(author.actor, (tx) =>
-		createDraftOf(tx, author.actor, { id, title: 'Meting', files: new Map(files) }, new Date())
-	);
-	const executablePath = process.env.CHROMIUM ?? readChromium().path;
-	const browser = await chromium.launch({
-		...(executablePath && { executablePath }),
-		args: process.getuid?.() === 0 ? ['--no-sandbox'] : []
-	});
-	try {
-		const context = await browser.newContext({ locale: 'nl' });
-		const [name = '', value = ''] = author.cookie.split(/=(.*)/s);
-		await context.addCookies([{ name, value, url: origin }]);
-		const tab = await context.newPage();
-		await tab.goto(`${origin}/trainings/${id}/edit`);
-		const title =
-			/^titel: "?(.*?)"?$/m.exec(new TextDecoder().decode(bytes as Uint8Array))?.[1] ?? '';
-		await tab.getByRole('link', { name: title, exact: true }).first().click();
-		const field = tab.getByRole('textbox', { name: /^Tekst van / });
-		await tab.getByRole('button', { name: 'Kader' }).waitFor();
-		await field.click();
-		await tab.keyboard.press('ControlOrMeta+End');
-		await tab.keyboard.insertText('\n\n:::ti\nX\n:::\n');
-		for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'End']) await tab.keyboard.press(key);
-		await tab.locator('.cm-lintRange-error').waitFor();
-		const times: number[] = [];
-		for (let round = 0; round < ROUNDS; round++) {
-			await tab.keyboard.type('p');
-			await tab.locator('.cm-lintRange-error').waitFor({ state: 'detached' });
-			times.push(await untilSquiggle(tab, 'x'));
-			await tab.keyboard.press('Backspace');
-			await tab.keyboard.press('Backspace');
-			await tab.locator('.cm-lintRange-error').waitFor();
-		}
-		return { squiggleMs: middle(times), characters: (bytes as Uint8Array).length };
-	} finally {
-		await browser.close();
-	}
-}
-
-async function untilSquiggle(tab: import('@playwright/test').Page, key: string): Promise<number> {
-	const seen = tab.evaluate(
-		() =>
-			new Promise<number>((resolve) => {
-				const host = document.querySelector('.host') as HTMLElement;
-				let begun = 0;
-				host.addEventListener('keydown', ({ timeStamp }) => (begun = timeStamp), { once: true });
-				new MutationObserver((_, watch) => {
-					if (!begun || !host.shadowRoot?.querySelector('.cm-lintRange-error')) return;
-					watch.disconnect();
-					resolve(performance.now() - begun);
-				}).observe(host.shadowRoot as ShadowRoot, {
-					subtree: true,
-					childList: true,
-					attributes: true
-				});
-			})
-	);
-	await tab.keyboard.press(key);
-	return seen;
 }
