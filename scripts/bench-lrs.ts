@@ -120,12 +120,30 @@ function report(found: {
 		console.log(name.padEnd(30) + cells.map((cell) => String(cell).padStart(12)).join(''));
 	for (const { statements, rows } of found.rounds) {
 		console.log(`\n${statements} statements, ${found.machine}, everything on this machine\n`);
-		line('', ['per second', 'p50 ms', 'p95 ms', 'p99 ms', 'server ms', 'database ms']);
-		for (const { name, perSecond, p50, p95, p99, serverMs, databaseMs } of rows) {
-			const times = [p50, p95, p99, serverMs, databaseMs];
+		line('', ['per second', 'p50 ms', 'p95 ms', 'p99 ms', 'kB', 'server ms', 'database ms']);
+		for (const { name, perSecond, p50, p95, p99, kilobytes, serverMs, databaseMs } of rows) {
+			const times = [p50, p95, p99, kilobytes, serverMs, databaseMs];
 			line(name, [perSecond.toFixed(0), ...times.map((time) => time?.toFixed(1) ?? '–')]);
 		}
 	}
+	reportGrowth(found.rounds);
 	line('\nraw INSERT, 1 at a time', [found.raw.single.toFixed(0)]);
 	line(`raw INSERT, ${BATCH} at a time`, [found.raw.batched.toFixed(0)]);
+}
+
+/** What the largest store costs beside the smallest: time of a page, and how many statements fit in a second. */
+function reportGrowth(rounds: Round[]): void {
+	const [small, large] = [rounds[0], rounds.at(-1)];
+	if (!small || !large || small === large) return;
+	console.log(`\n${large.statements} over ${small.statements} statements (≤ 1.5)\n`);
+	for (const row of large.rows) {
+		const first = small.rows.find(({ name }) => name === row.name);
+		if (!first) continue;
+		const growth = row.name.startsWith('POST')
+			? first.perSecond / row.perSecond
+			: row.p95 / first.p95;
+		const full =
+			row.kilobytes > first.kilobytes * 1.2 ? ` (${first.kilobytes.toFixed(0)} kB then)` : '';
+		console.log(`${row.name.padEnd(30)}${growth.toFixed(2).padStart(12)}${full}`);
+	}
 }

@@ -5,6 +5,7 @@ import { runLoad, type Call, type Result } from './bench/load.ts';
 import type { FirstView } from './bench/authoring.ts';
 import type { PublishTimes } from './bench/publishing.ts';
 import { measureRawInserts } from './bench/raw-inserts.ts';
+import type { Squiggle } from './bench/squiggle.ts';
 import { startForBench, type Running } from './bench/running.ts';
 import { runAsScript } from './entry.ts';
 import { openPools } from './pools.ts';
@@ -74,7 +75,11 @@ await runAsScript(import.meta, async () => {
 		const origin = `http://127.0.0.1:${running.port}`;
 		log('Looking at a step right after a publication …');
 		const firstView = await measureFirstView(pools, origin, school, firstPath);
+		log('Typing a mistake in the editor …');
+		const { measureSquiggle } = await import('./bench/squiggle.ts');
+		const squiggle = await orNull('Typing in the editor', measureSquiggle(pools, origin, school));
 		report({
+			squiggle,
 			firstView,
 			publishing,
 			compile,
@@ -149,9 +154,11 @@ function report(found: {
 	weights: { requests: number; bytes: number; script: number }[] | null;
 	publishing: PublishTimes;
 	firstView: FirstView;
+	squiggle: Squiggle | null;
 	compile: { pages: number; cpuSeconds: number };
 }): void {
-	const { rows, raw, weights, publishing, compile, firstView, machine, concurrency } = found;
+	const { rows, raw, weights, publishing, compile, firstView, squiggle } = found;
+	const { machine, concurrency } = found;
 	const number = (value: number | null, digits = 1) =>
 		value === null ? '–' : value.toFixed(digits);
 	const line = (...cells: string[]) =>
@@ -189,6 +196,12 @@ function report(found: {
 	console.log(
 		`\nA step right after a publication: first view ${number(firstMs)} ms, next view ${number(nextMs)} ms`
 	);
+	if (squiggle) {
+		const { characters, p50, p95 } = squiggle;
+		console.log(
+			`\nA mistake typed on a page of ${characters} characters is underlined after ${number(p50, 0)} ms, p95 ${number(p95, 0)} ms (≤ 300)`
+		);
+	}
 	for (const [at, weight] of (weights ?? []).entries()) {
 		const kilobytes = `${number(weight.bytes / 1000)} kB`;
 		const script = `${number(weight.script / 1000)} kB`;

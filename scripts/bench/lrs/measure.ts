@@ -9,6 +9,8 @@ export type Measured = {
 	p50: number;
 	p95: number;
 	p99: number;
+	/** Of an answer. */
+	kilobytes: number;
 	/** Processor time per request; null where it cannot be read. Does not depend on what else the machine does. */
 	serverMs: number | null;
 	databaseMs: number | null;
@@ -27,7 +29,7 @@ export async function measure(
 		databasePid === null ? null : childrenTime(databasePid)
 	];
 	const before = read();
-	const { perSecond, p50, p95, p99, requests } = await runLoad({
+	const { perSecond, p50, p95, p99, requests, bytes } = await runLoad({
 		port,
 		concurrency,
 		seconds,
@@ -37,5 +39,6 @@ export async function measure(
 		const was = before[at] ?? null;
 		return after === null || was === null ? null : (after - was) / requests;
 	});
-	return { name, perSecond: perSecond * each, p50, p95, p99, serverMs, databaseMs };
+	const kilobytes = bytes / 1000;
+	return { name, perSecond: perSecond * each, p50, p95, p99, kilobytes, serverMs, databaseMs };
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-const ACTORS = 500;
+/** So few that each has a full page of statements when there are ten thousand: a page of 100 is then 100 at every size. */
+const ACTORS = 40;
 const MODULES = 20;
-const LESSONS = 200;
+const LESSONS = 60;
 const BASE = 'https://bench.example/';
 
 const pick = (count: number) => Math.floor(Math.random() * count);
@@ -16,7 +17,7 @@ const lesson = (at: number) => `${module(at % MODULES)}/pages/p${at}`;
 const VERBS = ['answered', 'answered', 'answered', 'experienced', 'initialized', 'completed'];
 const verbOf = (name: string) => `http://adlnet.gov/expapi/verbs/${name}`;
 
-/** A statement of about 1.2 kB: one of 500 people, in one of 20 modules and 200 lessons. */
+/** A statement of about 1.2 kB: one of 40 people, in one of 20 modules and 60 lessons. */
 export function makeStatement() {
 	const actor = pick(ACTORS);
 	const at = pick(LESSONS);

@@ -5,6 +5,7 @@ import { newId } from '#lib/ids.ts';
 import { assign } from '../assignments/assign.ts';
 import { publishVersion } from '../courses/publish.ts';
 import type { Transaction, WithTransaction } from '../db/transaction.ts';
+import { projectOrganisation } from '../following/project.ts';
 import { createGroup } from '../groups/groups.ts';
 import { addMembers, SPARE_CODES } from '../groups/participants.ts';
 import type { Actor } from '../identity/actor.ts';
@@ -54,6 +55,8 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
 			log(`${group.name}: ${group.players.length} deelnemers`);
 		}
 		await refreshItems(tx, { organisationId }, now);
+		// What a night finds out: without it nobody has an expected end on the first day.
+		await projectOrganisation((_tenant, work) => work(tx), { organisationId }, now);
 	});
 }
 
