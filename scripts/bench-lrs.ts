@@ -70,7 +70,7 @@ await runAsScript(import.meta, async () => {
 			};
 			for (const [name, query] of Object.entries(QUERIES)) {
 				// One at a time: how long a reader waits, not how many readers fit.
-				const how = { concurrency: 1, seconds: Math.max(2, seconds / 4) };
+				const how = { concurrency: 1, seconds: Math.max(2, seconds / 2) };
 				await add(measure(`GET 100: ${name}`, running, get(query), how));
 			}
 			await add(measure('POST 1', running, post(1), { concurrency, seconds }));
@@ -131,19 +131,21 @@ function report(found: {
 	line(`raw INSERT, ${BATCH} at a time`, [found.raw.batched.toFixed(0)]);
 }
 
-/** What the largest store costs beside the smallest: time of a page, and how many statements fit in a second. */
+/** What the largest store costs beside the smallest: how many requests fit in a second, and how long the slow ones take. */
 function reportGrowth(rounds: Round[]): void {
 	const [small, large] = [rounds[0], rounds.at(-1)];
 	if (!small || !large || small === large) return;
 	console.log(`\n${large.statements} over ${small.statements} statements (≤ 1.5)\n`);
+	console.log(`${'per request'.padStart(42)}${'p95'.padStart(12)}`);
 	for (const row of large.rows) {
 		const first = small.rows.find(({ name }) => name === row.name);
 		if (!first) continue;
-		const growth = row.name.startsWith('POST')
-			? first.perSecond / row.perSecond
-			: row.p95 / first.p95;
-		const full =
-			row.kilobytes > first.kilobytes * 1.2 ? ` (${first.kilobytes.toFixed(0)} kB then)` : '';
-		console.log(`${row.name.padEnd(30)}${growth.toFixed(2).padStart(12)}${full}`);
+		const growth = [first.perSecond / row.perSecond, row.p95 / first.p95];
+		const cells = growth.map((times) => times.toFixed(2).padStart(12)).join('');
+		const fuller = row.kilobytes > first.kilobytes * 1.2;
+		const why = fuller
+			? `  (a page of ${first.kilobytes.toFixed(0)} kB became ${row.kilobytes.toFixed(0)} kB)`
+			: '';
+		console.log(row.name.padEnd(30) + cells + why);
 	}
 }

@@ -64,5 +64,5 @@ export const QUERIES: Record<string, () => Record<string, string>> = {
 		agent: JSON.stringify(actorOf(pick(ACTORS))),
 		activity: lesson(pick(LESSONS))
 	}),
-	since: () => ({ since: new Date(Date.now() - 60_000).toISOString(), ascending: 'true' })
+	since: () => ({ since: new Date(Date.now() - 900_000).toISOString(), ascending: 'true' })
 };

@@ -48,8 +48,10 @@ export const load = authorised('records.manage', async (_event, administrator) =
 
 export const actions = {
 	create: authorised('records.manage', async ({ request, url }: RequestEvent, administrator) => {
-		const form = parseForm(await request.formData(), NewKey);
-		if ('problems' in form) return fail(400, form);
+		const posted = await request.formData();
+		const form = parseForm(posted, NewKey);
+		if ('problems' in form)
+			return fail(400, { ...form, chosen: posted.getAll('scope[]').map(String) });
 		const { label, version, days, 'scope[]': scopes } = form.input;
 		const now = new Date();
 		const expiresAt = days ? new Date(now.getTime() + Number(days) * 86_400_000) : null;
