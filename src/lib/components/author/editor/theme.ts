@@ -24,6 +24,12 @@ const looks = EditorView.theme({
 	'.cm-lineNumbers .cm-gutterElement': { minWidth: '2.5rem', padding: '0 0.25rem 0 0.5rem' },
 	'.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--sun) 14%, transparent)' },
 	'.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ink)' },
+	'.cm-arrived': { backgroundColor: 'var(--sky-soft)' },
+	'.cm-arrived-by': {
+		padding: '0.1rem 0 0',
+		color: 'var(--sky)',
+		font: '600 0.8125rem/1.6 var(--font)'
+	},
 	'.cm-wrong': { backgroundColor: 'var(--clay-soft)' },
 	'&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
 		{ background: 'color-mix(in srgb, var(--sky) 28%, transparent)' },

@@ -6,7 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { getDraft } from '#lib/server/drafts/drafts.ts';
 import { noteEditing } from '#lib/server/drafts/editors.ts';
-import { openFile, readSurroundings, saveFile } from '#lib/server/drafts/files.ts';
+import { openFile, readSurroundings, saveTogether } from '#lib/server/drafts/files.ts';
 import { addPicture, LARGEST_PICTURE, reencode } from '#lib/server/drafts/pictures.ts';
 import { readTree } from '#lib/server/drafts/tree.ts';
 import { readForm } from '#lib/server/forms.ts';
@@ -17,28 +17,34 @@ import { pictureProblem } from './problems.ts';
 /** In characters: what takes no time that other visitors notice. A longer text is checked in the browser alone. */
 const MOST_CHECKED = 20_000;
 
-export const load = authorised('courses.write', async ({ params }: PageServerLoadEvent, author) => {
-	const opened = await withTransaction(author, async (tx) => {
-		const draft = await getDraft(tx, author, params.course);
-		const file = await openFile(tx, author, draft.id, params.file);
+export const load = authorised(
+	'courses.write',
+	async ({ params, url }: PageServerLoadEvent, author) => {
+		const opened = await withTransaction(author, async (tx) => {
+			const draft = await getDraft(tx, author, params.course);
+			const file = await openFile(tx, author, draft.id, params.file);
+			return {
+				draft: { id: draft.id, title: draft.title },
+				file,
+				others: await noteEditing(tx, author, file.id, new Date()),
+				tree: await readTree(tx, author, draft.id),
+				around: await readSurroundings(tx, author, draft.id, file.path)
+			};
+		});
+		const { file, around } = opened;
 		return {
-			draft: { id: draft.id, title: draft.title },
-			file,
-			others: await noteEditing(tx, author, file.id, new Date()),
-			tree: await readTree(tx, author, draft.id),
-			around: await readSurroundings(tx, author, draft.id, file.path)
+			...opened,
+			title: titleOf(file.text) ?? file.path,
+			together: url.searchParams.has('together'),
+			checked: file.text.length > MOST_CHECKED ? null : checkFile(file.text, file.path, around)
 		};
-	});
-	const { file, around } = opened;
-	return {
-		...opened,
-		title: titleOf(file.text) ?? file.path,
-		checked: file.text.length > MOST_CHECKED ? null : checkFile(file.text, file.path, around)
-	};
-});
+	}
+);
 
 const Saved = v.object({
 	text: v.string(),
+	/** What the author began with. */
+	base: v.optional(v.string(), ''),
 	revision: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
 });
 
@@ -64,13 +70,16 @@ export const actions = {
 		const form = await readForm(request, Saved);
 		if ('problems' in form) return fail(400, { problem: m.drafts_not_saved() });
 		const wish = { ...form.input, draftId: params.course, fileId: params.file };
-		const result = await withTransaction(author, (tx) => saveFile(tx, author, wish, new Date()));
-		if ('conflict' in result)
-			return fail(409, { conflict: result.conflict, text: form.input.text });
+		const result = await withTransaction(author, (tx) =>
+			saveTogether(tx, author, wish, new Date())
+		);
+		const { text, base } = form.input;
+		if ('conflict' in result) return fail(409, { conflict: result.conflict, text, base });
 		if ('problem' in result) {
-			return fail(409, { problem: m.drafts_text_long(), text: form.input.text });
+			return fail(409, { problem: m.drafts_text_long(), text });
 		}
-		redirect(303, `/trainings/${params.course}/edit/${params.file}?saved`);
+		const said = result.together ? 'together' : 'saved';
+		redirect(303, `/trainings/${params.course}/edit/${params.file}?${said}`);
 	}),
 
 	picture: authorised('courses.write', async ({ params, request }: RequestEvent, author) => {
