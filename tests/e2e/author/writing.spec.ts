@@ -159,7 +159,16 @@ test(
 
 /** Two authors with the same page open, as the first saved it. */
 async function openTogether(
-	{ page, site, scripted, signInAs, anotherDevice }: Parameters<Parameters<typeof test>[2]>[0],
+	{
+		page,
+		site,
+		scripted,
+		signInAs,
+		anotherDevice
+	}: Pick<
+		Parameters<Parameters<typeof test>[2]>[0],
+		'page' | 'site' | 'scripted' | 'signInAs' | 'anotherDevice'
+	>,
 	text: string
 ) {
 	await signInAs(await hire(site, 'author', { name: 'Marit Eerst' }));
@@ -190,10 +199,18 @@ async function expectText(page: Page, texts: RegExp[], scripted: boolean) {
 	}
 }
 
-test('two authors at once: what does not touch is put together, and both are told', async (fixtures) => {
-	const { page, scripted } = fixtures;
+test('two authors at once: what does not touch is put together, and both are told', async ({
+	page,
+	site,
+	scripted,
+	signInAs,
+	anotherDevice
+}) => {
 	test.slow();
-	const other = await openTogether(fixtures, `${PAGE}Midden.\n`);
+	const other = await openTogether(
+		{ page, site, scripted, signInAs, anotherDevice },
+		`${PAGE}Midden.\n`
+	);
 	if (scripted) await ready(other);
 	await write(page, `${PAGE}Midden.\n\nOnder van Marit.\n`, scripted);
 	await saveIn(page);
@@ -219,9 +236,17 @@ test('two authors at once: what does not touch is put together, and both are tol
 	await expectText(page, [/Boven van Karim/, /Onder van Marit/], scripted);
 });
 
-test('two authors at once: the same lines wait for a choice, with both texts in sight', async (fixtures) => {
-	const { page, scripted } = fixtures;
-	const other = await openTogether(fixtures, `${PAGE}Midden.\n`);
+test('two authors at once: the same lines wait for a choice, with both texts in sight', async ({
+	page,
+	site,
+	scripted,
+	signInAs,
+	anotherDevice
+}) => {
+	const other = await openTogether(
+		{ page, site, scripted, signInAs, anotherDevice },
+		`${PAGE}Midden.\n`
+	);
 	if (scripted) await ready(other);
 	await write(page, `${PAGE}Van Marit.\n`, scripted);
 	await saveIn(page);
