@@ -203,7 +203,41 @@ describe('checkFile', () => {
 			])
 		);
 		// The whole course names the second of two, which is in the other file.
-		expect(own.filter(({ code }) => code !== 'dubbele-id-cursus')).toEqual(kept);
+		const plain = own.map(({ fix: _fix, ...message }) => message);
+		expect(plain.filter(({ code }) => code !== 'dubbele-id-cursus')).toEqual(
+			kept.map(({ fix: _fix, ...message }) => message)
+		);
+	});
+
+	test.each([
+		['01-ruzie/01-start.md', pageText('A.').replace('titel:', 'tittel:')],
+		['02-b/module.md', '---\ntitel: A\nopen: na ruzi\n---\n'],
+		['01-ruzie/01-start.md', pageText(':::open{#a regel=5}\nA?\n:::')],
+		[
+			'01-ruzie/01-start.md',
+			pageText(':::meerkeuze{#a}\nA?\n\n- [x] B\n- [ ] C\n\n> Hnit: D\n:::')
+		],
+		['01-ruzie/01-start.md', pageText('![Een foto van ons](fotoo.png)')],
+		['01-ruzie/01-start.md', pageText('[Naar stap twee](02-verde.md)')],
+		[
+			'01-ruzie/01-start.md',
+			pageText(':::scenario{#a}\n### Sam duwt\nA.\n\n- [B](#sam-hlut)\n\n### Sam huilt\nC.\n:::')
+		]
+	])('mends what it suggests in %s', (path, text) => {
+		const found = checkFile(text, path, around(path)).messages.filter(({ text: said }) =>
+			said.includes('Bedoel je')
+		);
+		expect(found).toHaveLength(1);
+		const { from, to, insert } = found[0]?.fix ?? { from: 0, to: 0, insert: '' };
+		const mended = text.slice(0, from) + insert + text.slice(to);
+		const left = checkFile(mended, path, around(path)).messages;
+		expect(left.filter(({ severity }) => severity === 'fout')).toEqual([]);
+	});
+
+	test('a misspelt title is one error', () => {
+		expect(codes('---\ntittel: A\n---\n\nTekst.\n', '01-ruzie/01-start.md')).toEqual([
+			'kop-onbekend'
+		]);
 	});
 
 	test('knows the pages, pictures and words of the course', () => {
