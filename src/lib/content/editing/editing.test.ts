@@ -6,7 +6,7 @@ import { checkFile } from './check-file.ts';
 import { titleOf, withFormerName, withHeadField, withoutHeadField } from './head-edit.ts';
 import { freeName, isName, nameOfTitle, numbered } from './names.ts';
 import { outlineOf } from './outline.ts';
-import { withReferences } from './references.ts';
+import { filesNamedIn, withReferences } from './references.ts';
 import { relativePath } from './relative-path.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { newCourse } from './template.ts';
@@ -157,6 +157,16 @@ test('a new course can be published as it is', () => {
 	const { course, messages } = compileCourse(newCourse('Stevig: staan'), { folder: 'stevig' });
 	expect(messages).toEqual([]);
 	expect(course?.course.title).toBe('Stevig: staan');
+});
+
+test('which pictures a file shows, wherever they are named', () => {
+	const known = new Set(['01-a/x.png', '01-a/y.png', '02-b/x.png', 'omslag.jpg']);
+	const text = '---\nbeeld: ../omslag.jpg\n---\n![a](x.png) ![b](../02-b/x.png) ![c](weg.png)\n';
+	expect([...filesNamedIn(text, '01-a/01-p.md', known)].sort()).toEqual([
+		'01-a/x.png',
+		'02-b/x.png',
+		'omslag.jpg'
+	]);
 });
 
 describe('checkFile', () => {

@@ -9,7 +9,8 @@ import {
 	highlightActiveLine,
 	highlightActiveLineGutter,
 	keymap,
-	lineNumbers
+	lineNumbers,
+	tooltips
 } from '@codemirror/view';
 import type { Surroundings } from '#lib/content/editing/surroundings.ts';
 import { changesBetween } from '#lib/content/editing/text-changes.ts';
@@ -39,6 +40,8 @@ export type EditorOptions = {
 	/** Words of the editor itself, by their English. */
 	phrases: Record<string, string>;
 	fixLabel: string;
+	/** The bottom of what lies over the text when the page is scrolled, from the top of the window. */
+	covered: () => number;
 	onChange: () => void;
 	onSave: () => void;
 };
@@ -47,6 +50,9 @@ export type EditorOptions = {
 export type TakenIn = { chosen: boolean; words: ArrivalWords };
 
 export type CourseEditor = ReturnType<typeof createEditor>;
+
+/** In px: between a line that is jumped to and what lies over the text. */
+const ROOM = 48;
 
 /** A text that somebody else saved was put in: nothing to save. */
 const fromElsewhere = Annotation.define<boolean>();
@@ -78,6 +84,16 @@ export function createEditor(options: EditorOptions) {
 				search({ top: true }),
 				courseCompletion(place),
 				courseMarks(),
+				// A line that is jumped to, and what is said of it, are never under the bar with buttons.
+				EditorView.scrollMargins.of(() => ({ top: options.covered() + ROOM, bottom: ROOM })),
+				tooltips({
+					tooltipSpace: () => ({
+						top: options.covered(),
+						left: 0,
+						bottom: innerHeight,
+						right: document.documentElement.clientWidth
+					})
+				}),
 				arrivals,
 				theme,
 				keymap.of([
