@@ -30,7 +30,7 @@ export function mergeTexts(base: string, mine: string, theirs: string): Merge {
 	for (const { ok, conflict } of regions) {
 		if (ok) parts.push({ same: ok });
 		else if (conflict) parts.push({ above, mine: conflict.a, theirs: conflict.b });
-		above = ok?.findLast((line) => line.trim() !== '') ?? above;
+		above = ok?.findLast((line) => /[\p{L}\p{N}]/u.test(line)) ?? above;
 	}
 	return { parts, clashes: parts.filter((part) => 'mine' in part) };
 }

@@ -40,8 +40,8 @@ export type EditorOptions = {
 	/** Words of the editor itself, by their English. */
 	phrases: Record<string, string>;
 	fixLabel: string;
-	/** The bottom of what lies over the text when the page is scrolled, from the top of the window. */
-	covered: () => number;
+	/** Between what lies over the text when the page is scrolled, from the top of the window. */
+	room: () => { top: number; bottom: number };
 	onChange: () => void;
 	onSave: () => void;
 };
@@ -85,12 +85,14 @@ export function createEditor(options: EditorOptions) {
 				courseCompletion(place),
 				courseMarks(),
 				// A line that is jumped to, and what is said of it, are never under the bar with buttons.
-				EditorView.scrollMargins.of(() => ({ top: options.covered() + ROOM, bottom: ROOM })),
+				EditorView.scrollMargins.of(() => {
+					const { top, bottom } = options.room();
+					return { top: top + ROOM, bottom: innerHeight - bottom + ROOM };
+				}),
 				tooltips({
 					tooltipSpace: () => ({
-						top: options.covered(),
+						...options.room(),
 						left: 0,
-						bottom: innerHeight,
 						right: document.documentElement.clientWidth
 					})
 				}),

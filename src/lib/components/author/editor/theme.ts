@@ -91,6 +91,8 @@ const looks = EditorView.theme({
 		fontFamily: 'var(--font)',
 		borderColor: 'var(--line)'
 	},
+	// Below the bar with buttons, which stays in sight as well.
+	'.cm-panels.cm-panels-top': { top: 'var(--covered, 0px) !important', zIndex: '4' },
 	'.cm-panel.cm-search, .cm-panel.cm-gotoLine': {
 		display: 'flex',
 		flexWrap: 'wrap',
