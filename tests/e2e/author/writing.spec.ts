@@ -243,14 +243,16 @@ test('two authors at once: the same lines wait for a choice, with both texts in 
 	signInAs,
 	anotherDevice
 }) => {
+	// So long that whoever writes at the end does not see what stands above the text.
+	const long = `${PAGE}${'Een zin.\n\n'.repeat(40)}`;
 	const other = await openTogether(
 		{ page, site, scripted, signInAs, anotherDevice },
-		`${PAGE}Midden.\n`
+		`${long}Midden.\n`
 	);
 	if (scripted) await ready(other);
-	await write(page, `${PAGE}Van Marit.\n`, scripted);
+	await write(page, `${long}Van Marit.\n`, scripted);
 	await saveIn(page);
-	await write(other, `${PAGE}Van Karim.\n`, scripted);
+	await write(other, `${long}Van Karim.\n`, scripted);
 	await other.getByRole('button', { name: 'Bewaar', exact: true }).click();
 
 	const alert = other.getByRole('alert').filter({ hasText: 'Marit Eerst' }).first();
