@@ -194,7 +194,10 @@ async function saveIn(page: Page) {
 async function expectText(page: Page, texts: RegExp[], scripted: boolean) {
 	const field = page.getByRole('textbox', { name: /^Tekst van / });
 	// The editor draws the lines in sight only; what is looked for is at the end.
-	if (scripted) await field.press('ControlOrMeta+End');
+	if (scripted) {
+		await ready(page);
+		await field.press('ControlOrMeta+End');
+	}
 	for (const text of texts) {
 		if (scripted) await expect(field).toContainText(text);
 		else await expect(field).toHaveValue(text);
