@@ -59,7 +59,8 @@ export function importGift(text: string): GiftImport {
 	if (asked === 0) {
 		const first = questions.find(({ answers }) => answers === null);
 		const text = 'Hier staat geen vraag. In GIFT staan de antwoorden van een vraag tussen { en }.';
-		if (first && notes.length === 0) notes.push({ line: first.line, title: titleOf(first), taken: false, text });
+		if (first && notes.length === 0)
+			notes.push({ line: first.line, title: titleOf(first), taken: false, text });
 		return { markdown: '', taken: 0, notes };
 	}
 	return { markdown: `${parts.join('\n\n')}\n`, taken: asked, notes };
