@@ -39,7 +39,7 @@ begin
 			where organisation_id = zip.organisation_id and hash = zip.files ->> 'course.md';
 		exception when others then null;
 		end;
-		titled := trim(both ' "''' from coalesce(substring(head from '(?n)^titel:[ \t]*(.+)$'), name));
+		titled := trim(both ' "''' from coalesce(substring(head from '(?n)^titel:[ \t]*([^\r\n]+)'), name));
 		insert into drafts (organisation_id, id, title, created_by, created_at, changed_by, changed_at)
 		values (zip.organisation_id, name, left(titled, 120),
 			zip.uploaded_by, zip.uploaded_at, zip.uploaded_by, zip.uploaded_at)
@@ -55,6 +55,10 @@ begin
 				begin
 					written := replace(replace(convert_from(file.bytes, 'UTF8'), E'\r\n', E'\n'), E'\r', E'\n');
 					written := ltrim(written, U&'\FEFF');
+					-- Under another name it is another course.
+					if zip.taken and file.path = 'course.md' then
+						written := regexp_replace(written, '(?n)^id:.*\n', '');
+					end if;
 				exception when others then null;
 				end;
 			end if;
