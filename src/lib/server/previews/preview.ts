@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ProblemCode } from '#lib/components/learn/problems.ts';
 import { readPosted, type Pressed } from '#lib/components/learn/posted.ts';
+import { termsIn } from '#lib/content/participant/terms-in.ts';
 import type { Level, Module } from '#lib/content/types.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { StepPage } from '#lib/homework.ts';
@@ -53,6 +54,7 @@ export async function previewStep(
 		return [exercise.id, { ...state, answerId: NOBODY }];
 	});
 	const after = steps[index + 1];
+	const blocks = shownBlocks(page.blocks, levels, NOBODY);
 	return {
 		path: {
 			courseId: source.course.id,
@@ -79,7 +81,8 @@ export async function previewStep(
 		goal: page.goal ?? null,
 		versionHash: hash,
 		sensitive: module.sensitive,
-		blocks: shownBlocks(page.blocks, levels, NOBODY),
+		blocks,
+		terms: termsIn(blocks, source.course.glossary),
 		states,
 		previous: steps[index - 1]?.id ?? null,
 		after: after
