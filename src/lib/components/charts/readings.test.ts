@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cellIn, heatFrame } from './heat.ts';
-import { drawLane, expectedOn, frameOf, ticksOf } from './lanes.ts';
+import { drawLane, expectedOn, finishBand, frameOf, ticksOf } from './lanes.ts';
 import { marksOf, tooFew, xOf } from './quadrant.ts';
 import type { ShownPace } from './pace-view.ts';
 
@@ -53,6 +53,24 @@ describe('lanes', () => {
 			frame
 		);
 		expect(JSON.stringify(early)).not.toMatch(/NaN/);
+	});
+
+	test('when somebody is done is a band; what lies beyond the drawing or the simulations stays open', () => {
+		const to = calendar.to;
+		const band = (p10: string, p50: string, p90: string) =>
+			finishBand({ p10, p50, p90, horizon: '2027-03-20' }, to, frame);
+		const inside = band('2026-09-20', '2026-09-24', '2026-09-30');
+		expect(inside.open).toBe(false);
+		expect(inside.mid).toBeGreaterThan(inside.x);
+		expect(inside.mid).toBeLessThan(inside.x + inside.width);
+		expect(band('2026-09-20', '2026-09-24', '2026-10-20')).toMatchObject({
+			open: true,
+			mid: expect.any(Number)
+		});
+		expect(band('2026-09-20', '2026-10-20', '2027-03-20')).toMatchObject({ open: true, mid: null });
+		const far = band('2027-03-20', '2027-03-20', '2027-03-20');
+		expect(far).toMatchObject({ open: true, mid: null });
+		expect(far.x + far.width).toBeLessThanOrEqual(frame.width - frame.right);
 	});
 
 	test('what is expected on a day follows the line between its bends', () => {
