@@ -23,6 +23,7 @@ import { paceOfGroup } from './overview.ts';
 import { paceOfParticipant } from './participant.ts';
 import { projectOrganisation } from './project.ts';
 import { heatOfGroup, lanesOfGroup } from './readings.ts';
+import { shownEvidence } from './shown.ts';
 import { todayOfWorker } from './today.ts';
 
 const NOW = new Date('2026-09-21T15:00:00Z');
@@ -388,12 +389,21 @@ describe('at the edges', () => {
 		const { pace, lanes } = await read(base);
 		const of = (name: string) => {
 			const at = pace.rows.findIndex(({ enrolled }) => enrolled.name === name);
-			return { record: pace.rows[at]?.record, lane: lanes.lanes[at] };
+			return { row: pace.rows[at], lane: lanes.lanes[at] };
 		};
-		expect(of('Weinig').record?.finishP50).not.toBeNull();
+		const weinig = of('Weinig').row;
+		expect(weinig?.record.finishP50).not.toBeNull();
 		expect(of('Weinig').lane?.finish).toBeNull();
-		const { record, lane } = of('Genoeg');
-		expect(lane?.finish).toMatchObject({ p50: record?.finishP50, horizon: '2027-03-20' });
+		const { row, lane } = of('Genoeg');
+		expect(lane?.finish).toMatchObject({ p50: row?.record.finishP50, horizon: '2027-03-20' });
+		// What is said about it opens to the same days, and to the tempo that they follow from.
+		if (!row || !weinig) throw new Error('nobody');
+		const { finish, perWeek, chance } = shownEvidence(row);
+		expect(finish).toEqual({ low: lane?.finish?.p10, high: lane?.finish?.p90, open: false });
+		expect(perWeek?.own).toBeGreaterThan(0);
+		expect(perWeek?.needed).toBeGreaterThan(0);
+		expect(chance !== null).toBe([4, 9, 11].includes(row.record.rule));
+		expect(shownEvidence(weinig)).toMatchObject({ finish: null, perWeek: null });
 	});
 
 	test('a group of two hundred is read in time', async ({ withTransaction, school, worker }) => {
