@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cellIn, heatFrame } from './heat.ts';
 import { drawLane, expectedOn, finishBand, frameOf, ticksOf } from './lanes.ts';
-import { marksOf, tooFew, xOf } from './quadrant.ts';
+import { isCrowded, marksOf, tooFew, xOf } from './quadrant.ts';
 import type { ShownPace } from './pace-view.ts';
 
 const calendar = { from: '2026-09-07', to: '2026-10-05' };
@@ -118,6 +118,12 @@ describe('quadrant', () => {
 		const [mark] = marksOf([pace({})]);
 		const half = (xOf(111) - xOf(90)) / 2;
 		expect((mark?.ellipse.rx ?? 0) / half).toBeCloseTo(1.4, 1);
+	});
+
+	test('a crowd has ellipses only for who has a name', () => {
+		const some = (count: number) =>
+			marksOf(Array.from({ length: count }, (_, at) => pace({ enrolmentId: String(at) })));
+		expect([40, 41, 200].map((count) => isCrowded(some(count)))).toEqual([false, true, true]);
 	});
 
 	test('only who asks something about pace or accuracy has a name', () => {
