@@ -39,7 +39,7 @@ export type DemoGroup = {
 const USUAL: Traits = {
 	ability: 0.9,
 	speed: 0,
-	rhythm: 2.7,
+	rhythm: 2.4,
 	steps: 0.9,
 	rush: 0,
 	beganDaysAgo: 99,
@@ -61,7 +61,7 @@ export const GROUPS: DemoGroup[] = [
 		name: 'Groep 8 De Wegwijzer',
 		code: 'STER27',
 		startedDaysAgo: 18,
-		dueInDays: 130,
+		dueInDays: 170,
 		worker: 'sanne',
 		course: 'overstap',
 		players: [
@@ -99,7 +99,7 @@ export const GROUPS: DemoGroup[] = [
 		name: 'Groep 8 De Horizon',
 		code: 'MAAN43',
 		startedDaysAgo: 10,
-		dueInDays: 130,
+		dueInDays: 170,
 		worker: 'karim',
 		course: 'overstap',
 		players: [
