@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ProblemCode } from '#lib/components/learn/problems.ts';
 import { readPosted, type Pressed } from '#lib/components/learn/posted.ts';
+import { termsIn } from '#lib/content/participant/terms-in.ts';
 import type { Level, Module } from '#lib/content/types.ts';
 import { NotFound } from '#lib/errors.ts';
 import { PREVIEW_LEVELS, previewLevels } from '#lib/levels-asked.ts';
@@ -69,6 +70,7 @@ export async function previewStep(
 		return [exercise.id, { ...state, answerId: NOBODY }];
 	});
 	const after = steps[index + 1];
+	const blocks = shownBlocks(page.blocks, levels, NOBODY);
 	return {
 		path: {
 			courseId: source.course.id,
@@ -95,7 +97,8 @@ export async function previewStep(
 		goal: page.goal ?? null,
 		versionHash: hash,
 		sensitive: module.sensitive,
-		blocks: shownBlocks(page.blocks, levels, NOBODY),
+		blocks,
+		terms: termsIn(blocks, source.course.glossary),
 		states,
 		previous: steps[index - 1]?.id ?? null,
 		after: after

@@ -1,5 +1,6 @@
 import { blocksFor } from '#lib/content/participant/for-participant.ts';
 import { shuffled } from '#lib/content/participant/shuffled.ts';
+import { termsIn } from '#lib/content/participant/terms-in.ts';
 import type { Block, Level, Module, ShownBlock } from '#lib/content/types.ts';
 import { setOf, type KeySheet, type SheetModule, type Worksheet } from '#lib/worksheet.ts';
 import { NotFound } from '#lib/errors.ts';
@@ -11,7 +12,6 @@ import type { Acting } from '../identity/actor.ts';
 import { getOrganisation } from '../organisations/organisations.ts';
 import { keyEntries, keyNotes } from './key-sheet.ts';
 import { codesIn, marksOf } from './marks.ts';
-import { termsIn } from './terms.ts';
 
 export type Wanted = {
 	courseId: string;
