@@ -17,7 +17,8 @@ import { pictureProblem } from './problems.ts';
 /** In characters: what takes no time that other visitors notice. A longer text is checked in the browser alone. */
 const MOST_CHECKED = 20_000;
 
-export const load = authorised('courses.write', async ({ params }: PageServerLoadEvent, author) => {
+export const load = authorised('courses.write', async (event: PageServerLoadEvent, author) => {
+	const { params, url } = event;
 	const opened = await withTransaction(author, async (tx) => {
 		const draft = await getDraft(tx, author, params.course);
 		const file = await openFile(tx, author, draft.id, params.file);
@@ -32,6 +33,8 @@ export const load = authorised('courses.write', async ({ params }: PageServerLoa
 	const { file, around } = opened;
 	return {
 		...opened,
+		/** The line that was asked for, such as that of a message. */
+		line: Number(/^\d{1,6}$/.exec(url.searchParams.get('regel') ?? '')?.[0] ?? 0),
 		title: titleOf(file.text) ?? file.path,
 		checked: file.text.length > MOST_CHECKED ? null : checkFile(file.text, file.path, around)
 	};
