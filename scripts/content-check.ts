@@ -28,7 +28,10 @@ function main(): number {
 	const targets = positionals.length > 0 ? positionals : [shipped];
 	let checked = targets.map(checkTarget);
 	if (values['write-ids'] === true && checked.some(writeIds)) checked = targets.map(checkTarget);
-	const messages = checked.flatMap((each) => each.messages);
+	// What has to be mended stands last, where whoever runs this is looking.
+	const messages = checked
+		.flatMap((each) => each.messages)
+		.sort((a, b) => Number(a.severity === 'fout') - Number(b.severity === 'fout'));
 	const texts = new Map(checked.flatMap((each) => [...each.texts]));
 	if (values.json === true) {
 		const totals = { files: texts.size, ...countMessages(messages) };

@@ -18,8 +18,8 @@ await runAsScript(import.meta, async () => {
 		});
 		if (refused > 0) {
 			throw new Problem(
-				`${refused} course(s) were not published.`,
-				'Mend what the messages above name; npm run content:check repeats them.'
+				`${refused} ${refused === 1 ? 'training is' : 'trainingen zijn'} niet gepubliceerd.`,
+				'Verbeter wat er in de meldingen hierboven staat. npm run content:check noemt ze nog eens.'
 			);
 		}
 	} finally {

@@ -43,7 +43,8 @@ export async function openDatabase({ settings, log, onLost }: OpenOptions): Prom
 		throw error;
 	}
 	const ownerUrl = postgres.urlFor(SUPERUSER, NAME);
-	postgres.announce(ownerUrl);
+	const { origin, host, port } = settings;
+	postgres.announce({ url: ownerUrl, site: { ...(origin && { origin }), host, port } });
 	const { isNew, pid, stop } = postgres;
 	return { ...embeddedDatabase(ownerUrl), isNew, pid, stop };
 }

@@ -20,9 +20,15 @@ await runAsScript(import.meta, async () => {
 	const { watchContent } = await import('./watch-content.ts');
 	const server = await createServer({
 		plugins: [xapiFirst()],
-		server: { host: settings.host, port: settings.port, strictPort: true }
+		server: {
+			...{ host: settings.host, port: settings.port, strictPort: true },
+			// Files of the database change all the time.
+			watch: {
+				ignored: ['**/.data/**', `${settings.dataDir}/**`, '**/build/**', '**/test-results/**']
+			}
+		}
 	});
-	const watcher = watchContent(log);
+	const watcher = watchContent(server.watcher, log, () => server.ws.send({ type: 'full-reload' }));
 	organisation.beforeEnd(
 		async () => {
 			watcher.close();

@@ -32,6 +32,7 @@ await runAsScript(import.meta, async () => {
 
 	const { readSettings } = await import('#lib/server/settings.ts');
 	const { joinDatabase, keySettings } = await import('./database.ts');
+	const { findHolder } = await import('./postgres/lock.ts');
 	const { migrateDatabase } = await import('./migrate.ts');
 	const { openPools } = await import('./pools.ts');
 	const settings = readSettings(process.env);
@@ -46,7 +47,9 @@ await runAsScript(import.meta, async () => {
 		const scopes = await readScopes(values.scope);
 		const wanted = { label, scopes, defaultVersion: version, expiresAt } as const;
 		const pair = await create(pools, slug, wanted, now);
-		console.log(JSON.stringify({ endpoint: endpointOf(settings), ...pair }));
+		// The shell may not know on which port the one that runs was started.
+		const running = settings.databaseUrl ? null : findHolder(settings.dataDir);
+		console.log(JSON.stringify({ endpoint: endpointOf(running?.site ?? settings), ...pair }));
 	} finally {
 		await pools.end();
 		await database.stop();

@@ -1,15 +1,15 @@
-import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { newId } from '#lib/ids.ts';
+import { newPassword } from '#lib/server/identity/passwords.ts';
+import { STAFF_ROLES, type StaffRole } from '#lib/server/identity/policy.ts';
 import { runAsScript } from './entry.ts';
 import { Problem } from './setup/problem.mjs';
 
-const STAFF = ['worker', 'author', 'administrator'] as const;
 const EXAMPLE =
 	'npm run organisation:create -- --name "Welzijn Voorbeeld" --worker sanne@example.org --administrator bo@example.org';
 
-type Account = { role: (typeof STAFF)[number]; email: string; password: string };
+type Account = { role: StaffRole; email: string; password: string };
 
 await runAsScript(import.meta, async () => {
 	const { values } = parseArgs({
@@ -22,7 +22,7 @@ await runAsScript(import.meta, async () => {
 	});
 	const name = values.name?.trim();
 	if (!name) throw new Problem('The organisation has no name.', `For example: ${EXAMPLE}`);
-	const accounts: Account[] = STAFF.flatMap((role) =>
+	const accounts: Account[] = STAFF_ROLES.flatMap((role) =>
 		values[role].map((email) => ({ role, email: checkedEmail(email), password: newPassword() }))
 	);
 	if (accounts.length === 0) {
@@ -97,11 +97,4 @@ function checkedEmail(text: string): string {
 function slugOf(name: string): string {
 	const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 	return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'organisatie';
-}
-
-/** 20 characters of 32: 100 bits, without those that look alike. */
-function newPassword(): string {
-	const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-	const letters = Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]);
-	return letters.join('').replace(/(.{5})(?=.)/g, '$1-');
 }

@@ -4,12 +4,22 @@ import type { CourseFiles } from '#lib/content/course/files.ts';
 import { printMessage } from '#lib/content/lint/print.ts';
 import type { CompiledCourse } from '#lib/content/types.ts';
 import { isTakenOver, publishVersion } from '#lib/server/courses/publish.ts';
+import type { Change } from '#lib/server/courses/schema.ts';
 import { listOrganisations } from '#lib/server/organisations/directory.ts';
+import { selectReaders } from '#lib/server/publishing/queries.ts';
 import type { Pools } from './pools.ts';
 import { listCourseFolders, readFolder } from './read-folder.ts';
 import { ROOT } from './setup/steps.mjs';
 
 type Log = (line: string) => void;
+
+const CHANGES: Record<Change, string> = {
+	first: 'voor het eerst',
+	correctie: 'correctie',
+	wijziging: 'wijziging',
+	earlier: 'een vroegere uitgave terug',
+	older: 'correctie van een vroegere uitgave'
+};
 
 /** Folder with the courses that come with the project. */
 export const CONTENT = path.join(ROOT, 'content');
@@ -66,7 +76,18 @@ export async function publishContent(options: {
 			if (!published || published.change === null) continue;
 			const { edition, revision, change, gone } = published;
 			const ids = gone.length > 0 ? ` Verdwenen: ${gone.map((id) => `#${id}`).join(', ')}.` : '';
-			log(`${slug}: ${course.course.id}, uitgave ${edition}.${revision} (${change}).${ids}`);
+			log(
+				`${slug}: ${course.course.id}, uitgave ${edition}.${revision} (${CHANGES[change]}).${ids}`
+			);
+			const { busy } = await pools.withTransaction(tenant, (tx) =>
+				selectReaders(tx, { organisationId, courseId: course.course.id })
+			);
+			const elsewhere = busy.filter((one) => one.edition !== edition);
+			for (const { edition: theirs, people } of elsewhere) {
+				log(
+					`  ${people} ${people === 1 ? 'deelnemer is' : 'deelnemers zijn'} bezig met uitgave ${theirs} en ${people === 1 ? 'ziet' : 'zien'} dit niet. Overzetten kan een auteur bij Versies.`
+				);
+			}
 		}
 	}
 	return { refused: folders.length - courses.length };

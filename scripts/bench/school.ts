@@ -111,7 +111,7 @@ async function playAll(pools: Pools, pupils: Actor[], began: Date, now: Date): P
 			silentFor: 0,
 			most: 99,
 			sharing: 'private' as const,
-			stuck: false
+			stuckFrom: null
 		};
 		await play({ withTransaction, actor, traits, random }, dayOf(began), now);
 	}

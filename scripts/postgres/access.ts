@@ -14,6 +14,12 @@ export function inFolder<Result>(folder: string, work: () => Result): Result {
 				'Free some space (1 GB is plenty) and start again.'
 			);
 		}
+		if (code === 'EEXIST' || code === 'ENOTDIR') {
+			throw new Problem(
+				`The data folder ${folder} is not a folder.`,
+				'Set OPMAAT_DATA_DIR to a folder; it is made when it is not there.'
+			);
+		}
 		if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw error;
 		throw new Problem(
 			`This user may not write in the data folder ${folder}.`,

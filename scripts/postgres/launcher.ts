@@ -7,7 +7,7 @@ import { prepareAddress, SUPERUSER, urlOf, type Address } from './address.ts';
 import { prepareBinaries, type Binaries } from './binaries.ts';
 import { databaseProblem, prepareCluster } from './cluster.ts';
 import { findHome, type Home } from './home.ts';
-import { lockFolder, type Lock } from './lock.ts';
+import { lockFolder, type Lock, type Whereabouts } from './lock.ts';
 import { serverPid, stopOldServer } from './old-server.ts';
 import { spawnServer, untilReady, type Server } from './server.ts';
 
@@ -33,8 +33,8 @@ export type RunningPostgres = {
 	/** Whether this start made the cluster. */
 	isNew: boolean;
 	pid: () => number | null;
-	/** Lets other commands on this data folder find the database. */
-	announce: (url: string) => void;
+	/** Lets other commands on this data folder find the database, and the address of the pages. */
+	announce: (where: Whereabouts) => void;
 	stop: () => Promise<void>;
 };
 

@@ -4,10 +4,13 @@ import { Problem } from '../setup/problem.mjs';
 import { inFolder } from './access.ts';
 import { startOf } from './processes.ts';
 
-/** What the lock file says about its holder; `url` is filled in once the database answers. */
-export type Holder = { pid: number; started: string; url?: string };
+/** Where a running Opmaat is found: its database, and its pages. */
+export type Whereabouts = { url: string; site: { origin?: string; host: string; port: number } };
 
-export type Lock = { tell: (url: string) => void; release: () => void };
+/** What the lock file says about its holder; where it is found, once the database answers. */
+export type Holder = { pid: number; started: string } & Partial<Whereabouts>;
+
+export type Lock = { tell: (where: Whereabouts) => void; release: () => void };
 
 const FILE = 'opmaat.lock';
 
@@ -34,8 +37,8 @@ export function lockFolder(folder: string): Lock {
 	}
 
 	return {
-		tell: (url) => {
-			writeFileSync(draft, JSON.stringify({ ...self, url }), { mode: 0o600 });
+		tell: (where) => {
+			writeFileSync(draft, JSON.stringify({ ...self, ...where }), { mode: 0o600 });
 			renameSync(draft, file);
 		},
 		release: () => {

@@ -18,6 +18,8 @@ export class Problem extends Error {
  */
 export function describeProblem(error) {
 	if (!(error instanceof Error)) return String(error);
+	// A flag that a command does not know.
+	if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return error.message;
 	if ('remedy' in error) return `${error.message}\n  ${String(error.remedy)}`;
 	return error.stack ?? error.message;
 }

@@ -49,6 +49,8 @@ export type CoursePage = {
 	title: string;
 	audience: string;
 	intro: ShownBlock[];
+	/** Meanings of the words that are marked in the introduction. */
+	terms: Term[];
 	/** Of all their modules together. */
 	minutes: number;
 	modules: ModuleRow[];
@@ -73,6 +75,8 @@ export type Today = {
 export type ModulePage = ModulePath & {
 	goals: string[];
 	intro: ShownBlock[];
+	/** Meanings of the words that are marked in the introduction. */
+	terms: Term[];
 	next: NextStep | null;
 	completedAt: string | null;
 	newWork: boolean;
@@ -124,7 +128,7 @@ export type StepPage = {
 	sensitive: boolean;
 	blocks: ShownBlock[];
 	/** Meanings of the words that are marked on this step. */
-	terms?: Term[];
+	terms: Term[];
 	/** By exercise id. The answer id is made by the server, so that a form without script names its answer too. */
 	states: [ExerciseId, ExerciseState & { answerId: string }][];
 	previous: string | null;

@@ -62,8 +62,8 @@ export type Worksheet = {
 	courseId: string;
 	courseTitle: string;
 	organisation: string;
-	/** Edition and revision, such as `3.1`. */
-	edition: string;
+	/** Edition and revision, such as `3.1`; null for a draft. */
+	edition: string | null;
 	/** Tells a worker which levels are on a sheet, and a pupil nothing: `w1` to `w4`. */
 	set: string;
 	modules: SheetModule[];

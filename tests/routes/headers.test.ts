@@ -73,8 +73,16 @@ test('only a previewed step may stand in a frame, and only in a frame of our own
 	const preview = `/trainings/${course}/${module}/preview`;
 	const policyOf = async (address: string) =>
 		(await ask(address)).headers.get('content-security-policy') ?? '';
-	expect(await policyOf(`${preview}/${level}/${page}`)).toContain("frame-ancestors 'self'");
-	for (const address of [preview, '/trainings', `/trainings/${course}/${module}/worksheet`]) {
+	const draft = `/trainings/${course}/edit/preview`;
+	for (const step of [`${preview}/${level}/${page}`, `${draft}/${module}/${level}/${page}`]) {
+		expect(await policyOf(step), step).toContain("frame-ancestors 'self'");
+	}
+	for (const address of [
+		preview,
+		draft,
+		'/trainings',
+		`/trainings/${course}/${module}/worksheet`
+	]) {
 		expect(await policyOf(address), address).toContain("frame-ancestors 'none'");
 	}
 });

@@ -4,6 +4,7 @@ import { permits, type Permission } from '#lib/server/identity/policy.ts';
 import { makeExamples, stateOf, VISITORS, type Examples, type Visitor } from '#tests/examples.ts';
 import { readManifest } from '#tests/build.ts';
 import { handlers, ownHandlers, type Handler } from '#tests/handlers.ts';
+import { hire } from '#tests/site.ts';
 import { test } from '#tests/site-test.ts';
 import type { Visitor as Browser } from '#tests/visitor.ts';
 
@@ -186,6 +187,24 @@ describe('forms that are filled in with rows of somebody else', () => {
 		expect(await stateOf(site, examples.classroom)).toBe(before);
 	});
 });
+
+test.for(['renew', 'end'])(
+	"an administrator elsewhere cannot %s somebody's account",
+	async (action, { site, visit }) => {
+		const email = `${crypto.randomUUID()}@demo.example`;
+		const password = 'een lang en rustig wachtwoord';
+		const worker = await hire(site, 'worker', { email, password });
+		const { post } = await visit(examples.visitors['administrator elsewhere']);
+
+		const response = await post(`/organisation/staff?/${action}`, { id: worker.personId });
+
+		expect(response.status).toBe(404);
+		expect(await response.text()).not.toContain(email);
+		const { post: enter } = await visit(null);
+		const entered = await enter('/login/worker', { email, password });
+		expect(entered.headers.get('location')).toBe('/attention');
+	}
+);
 
 type Outcome = 'answered' | 'refused' | 'asked to log in';
 

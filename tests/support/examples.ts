@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import { newCourse } from '#lib/content/editing/template.ts';
+import type { CourseFiles } from '#lib/content/course/files.ts';
+import { newCourse, newModule, newPage } from '#lib/content/editing/template.ts';
 import { enrolments } from '#lib/server/assignments/schema.ts';
 import { contentMedia } from '#lib/server/courses/schema.ts';
 import { createDraftOf } from '#lib/server/drafts/drafts.ts';
@@ -63,6 +64,8 @@ const PICTURE = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
 	'base64'
 );
+/** A page of the example module. */
+const PAGE = 'welkom';
 const PUPIL = 'Rozemarijn Zonderling';
 
 /** A fresh classroom in the demo organisation, and people of every role within and outside of it. */
@@ -89,7 +92,7 @@ export async function makeExamples(site: Site): Promise<Examples> {
 			participant: pupil.personId,
 			course: COURSE,
 			module: MODULE,
-			page: 'welkom',
+			page: PAGE,
 			level: 'basis',
 			note: '1'
 		},
@@ -114,7 +117,11 @@ export async function makeExamples(site: Site): Promise<Examples> {
 /** A draft under the id of the example course, made once: it can be opened, but not be published over the course. */
 async function draftOf({ pools }: Site, author: Actor) {
 	return pools.withTransaction(author, async (tx) => {
-		const files = new Map([...newCourse('Voorbeeld'), ['01-begin/rood.png', PICTURE]]);
+		const files: CourseFiles = new Map(newCourse('Voorbeeld'));
+		files.set('01-begin/rood.png', PICTURE);
+		// Under the names of the example course, so that what is shown of the draft has an address as well.
+		files.set(`02-${MODULE}/module.md`, newModule('Voorbeeld'));
+		files.set(`02-${MODULE}/01-${PAGE}.md`, newPage('Voorbeeld'));
 		await createDraftOf(tx, author, { id: COURSE, title: 'Voorbeeld', files }, new Date());
 		const { course, pictures } = await readTree(tx, author, COURSE);
 		const [picture] = pictures;

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { writeZip } from '#lib/server/transfer/write-zip.ts';
 
@@ -40,17 +40,29 @@ export function courseFiles(
 
 export const CHOICE = choice;
 
-/** Fills in the page that brings a course in, and sends it. */
+/** Fills in the page that brings a course in, and sends it; with `over` in the place of the draft of that name. */
 export async function bringIn(
 	page: Page,
 	files: CourseFiles | Buffer,
-	name = 'training.zip'
+	{ name = 'training.zip', over = false } = {}
 ): Promise<void> {
 	const buffer = Buffer.isBuffer(files)
 		? files
 		: Buffer.from(await new Response(writeZip('training', files)).arrayBuffer());
-	await page.goto('/trainings/import');
+	await page.getByRole('link', { name: 'Trainingen' }).first().click();
+	await page.getByRole('link', { name: 'Training binnenhalen' }).click();
 	const file = { name, mimeType: 'application/zip', buffer };
 	await page.getByLabel('Zip met de training').setInputFiles(file);
 	await page.getByRole('button', { name: 'Haal binnen' }).click();
+	if (!over) return;
+	await page.getByRole('radio', { name: /^Over het concept van/ }).check();
+	const again = page.getByLabel('Kies de zip nog een keer');
+	if ((await again.count()) > 0) await again.setInputFiles(file);
+	await page.getByRole('button', { name: 'Haal binnen' }).click();
+}
+
+/** From the draft that is open to the page that publishes it. */
+export async function toPublish(page: Page): Promise<void> {
+	await expect(page.getByText('De training is binnengehaald als concept.')).toBeVisible();
+	await page.getByRole('link', { name: 'Publiceren', exact: true }).click();
 }

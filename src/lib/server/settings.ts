@@ -19,6 +19,9 @@ export class SettingsProblem extends Error {
 	}
 }
 
+/** Makes a key that nobody can guess. */
+const MAKE_KEY = `node -p 'crypto.randomBytes(32).toString("base64")'`;
+
 const EXAMPLES = {
 	PORT: '3000',
 	HOST: '127.0.0.1',
@@ -28,7 +31,7 @@ const EXAMPLES = {
 	DATABASE_DIRECT_URL: 'postgres://opmaat_server:secret@db.example.org:5432/opmaat',
 	OPMAAT_DATA_DIR: '/var/lib/opmaat/data',
 	OPMAAT_DEMO: '0',
-	OPMAAT_MASTER_KEY: "(the output of: node -p 'crypto.randomBytes(32).toString(`base64`)')",
+	OPMAAT_MASTER_KEY: `(the output of: ${MAKE_KEY})`,
 	OPMAAT_MASTER_KEY_FILE: '/etc/opmaat/master.key',
 	LOG_LEVEL: 'info',
 	XAPI_BASE_IRI: 'https://opmaat.example.org/xapi/',
@@ -165,7 +168,7 @@ export function getMasterKey({ masterKey, masterKeyFile }: Settings): Buffer {
 		throw new SettingsProblem(
 			'OPMAAT_MASTER_KEY_FILE',
 			'is not set, and neither is OPMAAT_MASTER_KEY',
-			example
+			`${example}, a file with the output of: ${MAKE_KEY}`
 		);
 	}
 	const key = decodeKey(masterKey ?? readKeyFile(masterKeyFile ?? ''));

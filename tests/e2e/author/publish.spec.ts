@@ -2,7 +2,7 @@ import { newId } from '#lib/ids.ts';
 import { readZip } from '#lib/server/transfer/read-zip.ts';
 import { expectAccessible } from '#tests/accessible.ts';
 import { expect, test } from '#tests/e2e.ts';
-import { bringIn, CHOICE, courseFiles } from '#tests/publishing.ts';
+import { bringIn, CHOICE, courseFiles, toPublish } from '#tests/publishing.ts';
 import { hire, openClassroom } from '#tests/site.ts';
 
 test('a typing error is corrected for somebody in mid-course, a change waits, and nothing is lost', async ({
@@ -23,7 +23,10 @@ test('a typing error is corrected for somebody in mid-course, a change waits, an
 	await expect(page.getByText('Kies eerst een zip-bestand.')).toBeVisible();
 	await expectAccessible(page, scripted);
 	await bringIn(page, courseFiles(id));
-	await expect(page).toHaveURL(new RegExp(`/trainings/${id}/publish$`));
+	await expect(page).toHaveURL(new RegExp(`/trainings/${id}/edit\\?`));
+	await expectAccessible(page, scripted);
+	await toPublish(page);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/voor het eerst publiceren$/);
 	await expect(page.getByText('Alles is nieuw')).toBeVisible();
 	await expectAccessible(page, scripted);
 	await page.getByRole('button', { name: 'Publiceer' }).click();
@@ -45,7 +48,8 @@ test('a typing error is corrected for somebody in mid-course, a change waits, an
 
 	// A correction: everybody has it at once.
 	const lead = 'Iedereen heeft weleens ruzie.';
-	await bringIn(page, courseFiles(id, { lead }));
+	await bringIn(page, courseFiles(id, { lead }), { over: true });
+	await toPublish(page);
 	await expect(page.getByRole('heading', { name: '1 ding verandert' })).toBeVisible();
 	await expect(page.getByText('Iedereen heeft wel eens ruzie.')).toBeVisible();
 	await expect(page.getByText(lead)).toBeVisible();
@@ -61,13 +65,17 @@ test('a typing error is corrected for somebody in mid-course, a change waits, an
 	// A change: the exercise gets another name, one is added, and Roos keeps what she has.
 	const question = CHOICE.replace('#eerste-stap', '#tellen vroeger=eerste-stap');
 	const more = ':::open{#mijn-ruzie regels=2}\nWanneer had jij ruzie?\n:::';
-	await bringIn(page, courseFiles(id, { lead, question, more }));
+	await bringIn(page, courseFiles(id, { lead, question, more }), { over: true });
+	await toPublish(page);
 	await expect(page.getByText('De oefening heette eerst #eerste-stap.')).toBeVisible();
 	await expect(page.getByText('1 deelnemer maakte deze oefening.')).toBeVisible();
 	await expectAccessible(page, scripted);
 	await page.getByLabel('Wat is er nieuw?').fill('Een open vraag erbij');
 	await page.getByRole('button', { name: 'Publiceer uitgave 2.1' }).click();
 	await expect(page.getByText('Uitgave 2.1 is gepubliceerd.')).toBeVisible();
+	await expect(page.getByText('gelijk aan uitgave 2.1', { exact: true })).toBeVisible();
+	const newest = page.getByRole('listitem').filter({ hasText: 'Een open vraag erbij' });
+	await expect(newest.getByText('in gebruik')).toHaveCount(0);
 	await pupil.goto(step);
 	await expect(pupil.getByText('Wanneer had jij ruzie?')).toHaveCount(0);
 
@@ -87,9 +95,14 @@ test('a typing error is corrected for somebody in mid-course, a change waits, an
 	await expectAccessible(page, scripted);
 	const earlier = page.getByRole('listitem').filter({ hasText: 'Een spelfout' });
 	await earlier.getByText('Zet deze versie terug').click();
-	await earlier.getByLabel('Waarom zet je hem terug?').fill('Eerst proberen');
 	await page.getByRole('button', { name: 'Zet uitgave 1.2 terug' }).click();
-	await expect(page.getByText('Uitgave 1.2 is teruggezet.')).toBeVisible();
+	await expect(page.getByText('Schrijf kort waarom je deze versie terugzet.')).toBeVisible();
+	await earlier.getByLabel('Waarom zet je hem terug?').fill('Eerst proberen');
+	await expect(earlier.getByLabel('Zet ook het concept terug')).toBeChecked();
+	await expectAccessible(page, scripted);
+	await page.getByRole('button', { name: 'Zet uitgave 1.2 terug' }).click();
+	await expect(page.getByText('Uitgave 1.2 is teruggezet, ook in het concept.')).toBeVisible();
+	await expect(page.getByText('gelijk aan uitgave 1.2', { exact: true })).toBeVisible();
 	await expect(page.getByText('Eerst proberen')).toBeVisible();
 
 	const link = page.getByRole('link', { name: 'Download als zip Uitgave 2.1' });
@@ -101,7 +114,9 @@ test('a typing error is corrected for somebody in mid-course, a change waits, an
 test('a broken or hostile course changes nothing', async ({ page, site, signInAs, scripted }) => {
 	const id = `ruzie-${newId().slice(-12)}`;
 	await signInAs(await hire(site, 'author'));
+	await page.goto('/trainings');
 	await bringIn(page, courseFiles(id));
+	await toPublish(page);
 	await page.getByLabel('Wat is er nieuw?').fill('Begin');
 	await page.getByRole('button', { name: 'Publiceer' }).click();
 	await expect(page.getByText('Uitgave 1.1 is gepubliceerd.')).toBeVisible();
@@ -119,14 +134,62 @@ test('a broken or hostile course changes nothing', async ({ page, site, signInAs
 	await expect(page.getByText('staat buiten de map van de training')).toBeVisible();
 	await expectAccessible(page, scripted);
 
-	await bringIn(page, courseFiles(id, { question: ':::meerkeuz{#a}\nWat?\n:::' }));
+	// What is only wrong in its texts becomes a draft that can be mended; where there is one, it asks.
+	const broken = courseFiles(id, { question: ':::meerkeuz{#a}\nWat?\n:::' });
+	await bringIn(page, broken);
+	await expect(page.getByRole('heading', { name: /is er al$/ })).toBeVisible();
+	await expect(page.getByText('Het concept is gelijk aan uitgave 1.1.')).toBeVisible();
+	await expectAccessible(page, scripted);
+	await bringIn(page, broken, { over: true });
+	await expect(page.getByText('1 fout: zo kun je nog niet publiceren').first()).toBeVisible();
+	await expect(page.getByRole('link', { name: /1 fout$/ })).toBeVisible();
+	await expectAccessible(page, scripted);
+	await toPublish(page);
 	await expect(page.getByRole('heading', { name: 'Los eerst 1 ding op' })).toBeVisible();
 	await expect(page.getByText('Bedoel je ":::meerkeuze"?')).toBeVisible();
 	await expect(page.getByRole('button', { name: /Publiceer/ })).toHaveCount(0);
 	await expectAccessible(page, scripted);
-	await page.goto(`/trainings/${id}/versions`);
+	await page.getByRole('link', { name: 'Ruzie › Eerste stap, regel 8' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Eerste stap');
+	if (scripted) await expect(page.locator('.cm-activeLine')).toHaveText(':::meerkeuz{#a}');
+	await page.getByRole('link', { name: 'Publiceren', exact: true }).click();
+	await page.getByRole('link', { name: 'Versies', exact: true }).click();
 	await expect(page.getByRole('listitem').filter({ hasText: 'eerste uitgave' })).toBeVisible();
 	await expect(page.getByRole('heading', { level: 3, name: /^Uitgave/ })).toHaveCount(1);
+});
+
+test('a zip of another training with the same name comes beside it', async ({
+	page,
+	site,
+	signInAs,
+	scripted
+}) => {
+	const id = `ruzie-${newId().slice(-12)}`;
+	await signInAs(await hire(site, 'author'));
+	await page.goto('/trainings');
+	await bringIn(page, courseFiles(id));
+	await toPublish(page);
+	const files = courseFiles(id, { lead: 'Een ander begin.' });
+	await bringIn(page, files);
+	await expect(page.getByText('Die gaan verloren.')).toBeVisible();
+	const title = page.getByLabel('Naam van de nieuwe training');
+	await expect(title).toHaveValue(/ 2$|^Ruzie /);
+	const again = page.getByLabel('Kies de zip nog een keer');
+	if (!scripted) {
+		const { writeZip } = await import('#lib/server/transfer/write-zip.ts');
+		const buffer = Buffer.from(await new Response(writeZip('training', files)).arrayBuffer());
+		await again.setInputFiles({ name: 'training.zip', mimeType: 'application/zip', buffer });
+	}
+	const name = `Anders ${id.slice(-8)}`;
+	await title.fill(name);
+	await page.getByRole('button', { name: 'Haal binnen' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+	await expectAccessible(page, scripted);
+	await page.getByRole('link', { name: 'Trainingen' }).first().click();
+	await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+	await expect(
+		page.getByRole('link', { name: `Ruzie ${id.slice(-5)}`, exact: true })
+	).toBeVisible();
 });
 
 test('questions from Moodle become exercises to paste', async ({

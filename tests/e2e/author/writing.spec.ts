@@ -110,6 +110,86 @@ test('a training from nothing: contents, a page with messages, a picture', async
 	await expect(page.getByText('![Een rood licht](mijn-stoplicht.png)')).toBeVisible();
 });
 
+test('from a new training to a published and corrected one, by links alone', async ({
+	page,
+	site,
+	scripted,
+	signInAs
+}) => {
+	test.slow();
+	const name = `Proef ${newId().slice(-8)}`;
+	const bar = (link: string) =>
+		page
+			.getByRole('navigation', { name: 'Bekijken, afdrukken en publiceren' })
+			.getByRole('link', { name: link, exact: true })
+			.click();
+	const save = async (body: string) => {
+		await write(page, `---\ntitel: Welkom\n---\n\n${body}\n`, scripted);
+		if (!scripted) await page.getByRole('button', { name: 'Bewaar' }).click();
+	};
+	const question =
+		':::meerkeuze{#rood}\nHet is rood. Wat doe je?\n\n- [x] Stoppen.\n  > Juist, je wacht.\n- [ ] Rennen.\n:::';
+	await signInAs(await hire(site, 'author'));
+	await page.goto('/trainings');
+	await page.getByRole('link', { name: 'Nieuwe training' }).click();
+	await page.getByLabel('Hoe heet de training?').fill(name);
+	await page.getByRole('button', { name: 'Maak de training' }).click();
+	await expect(page.getByText('Geen fouten. Zo kun je publiceren.')).toBeVisible();
+	await page.getByRole('link', { name: 'Welkom' }).click();
+
+	// What is wrong stands in the way of looking, and leads to its line.
+	await save(`Hoi.\n\n${question.replace('meerkeuze', 'meerkeuz')}`);
+	await bar('Bekijk als deelnemer');
+	await expect(page.getByRole('heading', { name: 'Los eerst 1 ding op' })).toBeVisible();
+	await expectAccessible(page, scripted);
+	await page.getByRole('link', { name: 'Het begin › Welkom, regel 7' }).click();
+	if (scripted) await expect(page.locator('.cm-activeLine')).toContainText(':::meerkeuz{#rood}');
+	await save(`Hoi.\n\n${question}`);
+
+	await bar('Bekijk als deelnemer');
+	await expect(page.getByText('concept, nog niet gepubliceerd')).toBeVisible();
+	const frame = page.frameLocator('iframe');
+	await frame.getByRole('radio', { name: 'Stoppen.' }).check();
+	await frame.getByRole('button', { name: 'Kijk na' }).click();
+	await expect(frame.getByText('Juist, je wacht.')).toBeVisible();
+	await page.getByRole('link', { name: 'alles', exact: true }).click();
+	await page.getByRole('link', { name: 'computer' }).click();
+	await expect(frame.getByText('Het is rood. Wat doe je?')).toBeVisible();
+	await expectAccessible(page, scripted);
+
+	await bar('Werkblad');
+	await expect(page.getByText('Het is rood. Wat doe je?')).toBeVisible();
+	await expect(page.getByText('concept, nog niet gepubliceerd').first()).toBeVisible();
+	await expect(page.getByText('Alleen voor begeleiders. Niet uitdelen.')).toHaveCount(0);
+	await page.getByLabel('met antwoordblad, op aparte pagina’s').check();
+	await page.getByRole('button', { name: 'Toon dit werkblad' }).click();
+	await expect(page.getByText('Alleen voor begeleiders. Niet uitdelen.').first()).toBeVisible();
+	await expectAccessible(page, scripted);
+
+	await bar('Publiceren');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		`${name} voor het eerst publiceren`
+	);
+	await page.getByLabel('Wat is er nieuw?').fill('Het begin');
+	await page.getByRole('button', { name: 'Publiceer' }).click();
+	await expect(page.getByText('Uitgave 1.1 is gepubliceerd.')).toBeVisible();
+	await expect(page.getByText('gelijk aan uitgave 1.1', { exact: true })).toBeVisible();
+
+	await page.getByRole('link', { name: 'Bewerk' }).click();
+	await page.getByRole('link', { name: 'Welkom' }).click();
+	await save(`Hallo.\n\n${question}`);
+	if (scripted) await expect(page.getByText(/^Bewaard als concept/)).toBeVisible();
+	await page.getByRole('link', { name: 'Trainingen' }).first().click();
+	const own = page.getByRole('listitem').filter({ hasText: name }).first();
+	await expect(own).toContainText('nog niet gepubliceerde wijzigingen');
+	await own.getByRole('link', { name: /^Publiceren/ }).click();
+	await expect(page.getByText('1 ding verandert')).toBeVisible();
+	await expectAccessible(page, scripted);
+	await page.getByLabel('Wat is er nieuw?').fill('Vriendelijker');
+	await page.getByRole('button', { name: 'Publiceer' }).click();
+	await expect(page.getByText('Uitgave 1.2 is gepubliceerd.')).toBeVisible();
+});
+
 test(
 	'with script: an exercise from an example, squiggles, completion, and the keyboard',
 	{ tag: '@script' },
@@ -176,6 +256,7 @@ async function openTogether(
 	await page.getByLabel('Hoe heet de training?').fill(`Samen ${newId().slice(-8)}`);
 	await page.getByRole('button', { name: 'Maak de training' }).click();
 	await page.getByRole('link', { name: 'Welkom' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welkom');
 	await write(page, text, scripted);
 	await saveIn(page);
 

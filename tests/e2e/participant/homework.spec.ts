@@ -128,3 +128,23 @@ test('every step of the module can be opened again, and a step that is not there
 	await page.getByRole('link', { name: 'Naar het begin' }).click();
 	await expect(page).toHaveURL(/\/today$/);
 });
+
+test('a hard word is explained where it stands', async ({
+	page,
+	classroom,
+	signInAs,
+	scripted
+}) => {
+	await signInAs(classroom.pupil.actor);
+	await page.goto('/learn/overstap/dag-groep-8/twee-gevoelens');
+	const word = page.getByRole('button', { name: 'gemengde gevoelens' });
+	const meaning = page.getByText('Twee of meer gevoelens tegelijk.');
+	await expect(meaning).toBeHidden();
+	await word.click();
+	await expect(meaning).toBeVisible();
+	await expectAccessible(page, scripted);
+	await page.keyboard.press('Escape');
+	await expect(meaning).toBeHidden();
+	await word.press('Enter');
+	await expect(meaning).toBeVisible();
+});

@@ -56,7 +56,7 @@ test('from an empty account to a pupil at work: group, cards, assignment', async
 
 	await page.getByRole('link', { name: 'Klaar, naar de groep' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Groep 8 Toets');
-	await expect(page.getByRole('link', { name: 'Zoë' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Zoë', exact: true })).toBeVisible();
 	await expect(page.getByText(ownCode.trim()), 'a code is shown once').toHaveCount(0);
 	await expectAccessible(page, scripted);
 
@@ -77,7 +77,7 @@ test('from an empty account to a pupil at work: group, cards, assignment', async
 	await expect(pupil.getByRole('heading', { level: 1, name: 'Welkom' })).toBeVisible();
 
 	await page.getByRole('link', { name: 'Tempo', exact: true }).click();
-	await expect(page.getByRole('link', { name: 'Zoë' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Zoë', exact: true })).toBeVisible();
 	await expectAccessible(page, scripted);
 });
 

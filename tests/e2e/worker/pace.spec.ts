@@ -36,7 +36,7 @@ test('a worker sees why a pupil needs more, gives it, and takes it back', async 
 	await expect(page.getByText(/voortgang \d+%/)).toBeVisible();
 	await expect(page.getByRole('table')).toContainText('extra oefening');
 
-	await page.getByRole('table').getByRole('link', { name: 'Roos' }).click();
+	await page.getByRole('table').getByRole('link', { name: 'Roos', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Roos' })).toBeVisible();
 	await page.getByText('Waar komt dit vandaan?').click();
 	await expect(page.getByText('Kans op minder dan 60%', { exact: true })).toBeVisible();
@@ -123,7 +123,7 @@ test('with the keyboard alone: from the sign-in page to giving extra work', asyn
 	await press(page, page.getByRole('link', { name: /^Groep [0-9a-f]{6}/ }).first());
 	await press(page, page.getByRole('link', { name: 'Tempo', exact: true }));
 	await expect(page).toHaveURL(new RegExp(`/groups/${groupId}$`));
-	await press(page, page.getByRole('table').getByRole('link', { name: 'Roos' }));
+	await press(page, page.getByRole('table').getByRole('link', { name: 'Roos', exact: true }));
 	await expect(page.getByRole('heading', { level: 1, name: 'Roos' })).toBeVisible();
 	await press(page, page.getByText('Waar komt dit vandaan?'));
 	await expect(page.getByText('Kans op minder dan 60%', { exact: true })).toBeVisible();

@@ -76,7 +76,9 @@ test('with the keyboard alone: a small group of who was chosen', async ({
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 	await expect(page.getByText('Gemaakt, met 1 deelnemer.')).toBeVisible();
 	await page.getByRole('link', { name: 'Tempo', exact: true }).click();
-	await expect(page.getByRole('table').getByRole('link', { name: 'Roos' })).toBeVisible();
+	await expect(
+		page.getByRole('table').getByRole('link', { name: 'Roos', exact: true })
+	).toBeVisible();
 
 	await page.goto(`/groups/${groupId}/small`);
 	await page.getByRole('textbox', { name: 'Hoe heet het groepje?' }).fill(name);

@@ -16,6 +16,8 @@ export type Frame = {
 
 const WIDTH = 1080;
 const RIGHT = 168;
+/** One lane stands in a column, under a heading that says whose it is and how far. */
+const SINGLE = { width: 640, left: 8, right: 24, row: 120 };
 const TOP = 40;
 const FOOT = 26;
 const DAY_MS = 86_400_000;
@@ -24,20 +26,22 @@ const DAY_MS = 86_400_000;
 export function frameOf(
 	{ from, to }: Pick<ShownLanes, 'from' | 'to'>,
 	names: readonly string[],
-	{ row = 46, right = RIGHT }: { row?: number; right?: number } = {}
+	{ single = false }: { single?: boolean } = {}
 ): Frame {
+	const { width, left, right, row } = single
+		? SINGLE
+		: { width: WIDTH, left: roomFor(names), right: RIGHT, row: 46 };
 	const dayAt = (day: string): number => Math.round((Date.parse(day) - Date.parse(from)) / DAY_MS);
-	const left = roomFor(names);
 	const days = Math.max(1, dayAt(to) + 1);
 	return {
 		...{
-			width: WIDTH,
+			width,
 			height: TOP + Math.max(1, names.length) * row + FOOT,
 			left,
 			right,
 			top: TOP
 		},
-		...{ row, dayAt, x: scaleOf(0, days, left, WIDTH - right) }
+		...{ row, dayAt, x: scaleOf(0, days, left, width - right) }
 	};
 }
 
@@ -105,6 +109,26 @@ export function drawLane(
 			.map(({ own, line }) => `M${[...own, ...line.toReversed()].map(point).join('L')}Z`)
 			.join('');
 	}
+}
+
+/**
+ * The band in which somebody is probably done. What goes on after the drawing, or after the last day that was looked at,
+ * stays open, and a middle that lies there is not drawn.
+ */
+export function finishBand(
+	{ p10, p50, p90, horizon }: NonNullable<ShownLane['finish']>,
+	to: string,
+	{ x, dayAt, width: all, right }: Frame
+): { x: number; width: number; mid: number | null; open: boolean } {
+	const end = all - right;
+	const low = Math.min(x(dayAt(p10)), end - 16);
+	const high = Math.min(end, x(dayAt(p90) + 1));
+	return {
+		x: round(low),
+		width: Math.max(4, round(high - low)),
+		mid: p50 === horizon || p50 > to ? null : x(dayAt(p50) + NOON),
+		open: p90 === horizon || p90 > to
+	};
 }
 
 type Run = { sign: number; own: Point[]; line: Point[] };

@@ -3,6 +3,7 @@ import type { ShownPace } from './pace-view.ts';
 import { overviewTable } from './overview-table.ts';
 
 const pace: ShownPace = {
+	rule: 8,
 	...{ enrolmentId: 'e', participantId: 'p', name: 'Elif', state: 'loopt_vast', done: 12 },
 	...{ total: 14, percent: 80, minutes: 35, daysAgo: 2, n: 12, share: [47, 32, 62] },
 	...{ index: null, tempo: null, activity: [0, 3, 9], suggestion: 'extra', sure: 'mogelijk' },

@@ -1,7 +1,7 @@
 import type { Cell } from '#lib/csv.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { ShownPace } from './pace-view.ts';
-import { decisionWords, STATES, suggestionWord } from './words.ts';
+import { decisionWords, proposalWord, STATES } from './words.ts';
 
 type Column = { head: string; width: number; of: (pace: ShownPace) => Cell };
 
@@ -27,7 +27,11 @@ function columns(): Column[] {
 			width: 14,
 			of: ({ activity }) => activity.reduce((sum, items) => sum + items, 0)
 		},
-		{ head: m.export_suggestion(), width: 16, of: ({ suggestion }) => suggestionWord(suggestion) },
+		{
+			head: m.export_suggestion(),
+			width: 16,
+			of: ({ suggestion, rule }) => proposalWord(suggestion, rule)
+		},
 		{ head: m.export_sure(), width: 14, of: ({ sure }) => sure },
 		{
 			head: m.export_decision(),

@@ -46,6 +46,8 @@ export type ShownPace = {
 	tempo: ShownTempo | null;
 	activity: number[];
 	suggestion: ShownSuggestion;
+	/** The rule that decided. */
+	rule: ShownEvidence['rule'];
 	/** How sure, in a word; null when nothing is suggested. */
 	sure: string | null;
 	/** Asks something of the worker now. */
@@ -66,14 +68,20 @@ export type ShownEvidence = {
 	at: string;
 	/** Of the hundred; null when too little is known. */
 	chanceLow: number | null;
+	/** Of the hundred, of what the rule is about: late, stopped, ready for more; null for every other rule. */
+	chance: { of: 'late' | 'stopped' | 'deep'; n: number } | null;
+	/** When the rest is probably done; `open`: that day or later. */
+	finish: { low: string; high: string; open: boolean } | null;
+	/** Exercises in an ordinary week: made so far, and needed to be in time. */
+	perWeek: { own: number; needed: number | null } | null;
 	timed: number;
 	rapid: number;
 	daysActive: number;
 	/** Usual days between two days of work. */
 	gap: number | null;
 	idle: number | null;
-	/** Done over expected, in percents; null without a due date. */
-	schedule: number | null;
+	/** Done over expected, in percents, and how many were expected; null without a due date. */
+	schedule: { percent: number; expected: number } | null;
 	extraReadingTime: boolean;
 };
 

@@ -54,6 +54,13 @@ export function marksOf(rows: readonly ShownPace[]): Mark[] {
 	});
 }
 
+/** From here ellipses cover each other: only those are drawn that have a name beside them. */
+const CROWD = 40;
+
+export function isCrowded(marks: readonly Mark[]): boolean {
+	return marks.length > CROWD;
+}
+
 /** Who has made too little for a mark. */
 export function tooFew(rows: readonly ShownPace[]): ShownPace[] {
 	return rows.filter(({ n, index, share }) => n < FEW || !index || !share);

@@ -11,7 +11,8 @@ export type ShownLane = {
 	made: ShownOnDay[];
 	expected: ShownOnDay[];
 	pauses: { from: string; to: string | null }[];
-	finish: { p10: string; p50: string; p90: string } | null;
+	/** The horizon is the last day that was looked at: that day or later. */
+	finish: { p10: string; p50: string; p90: string; horizon: string } | null;
 };
 
 export type ShownFree = {

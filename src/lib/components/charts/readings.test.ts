@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cellIn, heatFrame } from './heat.ts';
-import { drawLane, expectedOn, frameOf, ticksOf } from './lanes.ts';
-import { marksOf, tooFew, xOf } from './quadrant.ts';
+import { drawLane, expectedOn, finishBand, frameOf, ticksOf } from './lanes.ts';
+import { isCrowded, marksOf, tooFew, xOf } from './quadrant.ts';
 import type { ShownPace } from './pace-view.ts';
 
 const calendar = { from: '2026-09-07', to: '2026-10-05' };
@@ -55,6 +55,24 @@ describe('lanes', () => {
 		expect(JSON.stringify(early)).not.toMatch(/NaN/);
 	});
 
+	test('when somebody is done is a band; what lies beyond the drawing or the simulations stays open', () => {
+		const to = calendar.to;
+		const band = (p10: string, p50: string, p90: string) =>
+			finishBand({ p10, p50, p90, horizon: '2027-03-20' }, to, frame);
+		const inside = band('2026-09-20', '2026-09-24', '2026-09-30');
+		expect(inside.open).toBe(false);
+		expect(inside.mid).toBeGreaterThan(inside.x);
+		expect(inside.mid).toBeLessThan(inside.x + inside.width);
+		expect(band('2026-09-20', '2026-09-24', '2026-10-20')).toMatchObject({
+			open: true,
+			mid: expect.any(Number)
+		});
+		expect(band('2026-09-20', '2026-10-20', '2027-03-20')).toMatchObject({ open: true, mid: null });
+		const far = band('2027-03-20', '2027-03-20', '2027-03-20');
+		expect(far).toMatchObject({ open: true, mid: null });
+		expect(far.x + far.width).toBeLessThanOrEqual(frame.width - frame.right);
+	});
+
 	test('what is expected on a day follows the line between its bends', () => {
 		expect(expectedOn(expected, '2026-09-09')).toBe(2);
 		expect(expectedOn(expected, '2026-09-13')).toBe(5);
@@ -100,6 +118,12 @@ describe('quadrant', () => {
 		const [mark] = marksOf([pace({})]);
 		const half = (xOf(111) - xOf(90)) / 2;
 		expect((mark?.ellipse.rx ?? 0) / half).toBeCloseTo(1.4, 1);
+	});
+
+	test('a crowd has ellipses only for who has a name', () => {
+		const some = (count: number) =>
+			marksOf(Array.from({ length: count }, (_, at) => pace({ enrolmentId: String(at) })));
+		expect([40, 41, 200].map((count) => isCrowded(some(count)))).toEqual([false, true, true]);
 	});
 
 	test('only who asks something about pace or accuracy has a name', () => {

@@ -46,6 +46,14 @@ export function suggestionWord(suggestion: ShownSuggestion): string {
 	return SUGGESTIONS[suggestion]();
 }
 
+/** The rule about who will probably be late: material stays as it is, and something else is agreed. */
+const LATE = 11;
+
+/** What is suggested, by which rule. */
+export function proposalWord(suggestion: ShownSuggestion, rule: number): string {
+	return rule === LATE ? m.pace_suggest_later() : suggestionWord(suggestion);
+}
+
 const DISMISSALS: Record<string, (inputs: { name: string }) => string> = {
 	known: () => m.pace_dismiss_known(),
 	agreed: () => m.pace_dismiss_agreed(),

@@ -10,7 +10,7 @@ export type HelpLine = {
 	checkedOn: string | null;
 };
 
-/** To be reviewed twice a year. A line that is not checked says so. */
+/** To be reviewed twice a year; README says what has to be done before real participants come. */
 export function helpLines(): Record<'children' | 'everyone' | 'adults', HelpLine[]> {
 	return {
 		children: [

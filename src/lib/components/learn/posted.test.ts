@@ -55,6 +55,7 @@ function step(states: Partial<Record<keyof typeof ids, Partial<ExerciseState>>> 
 		versionHash: 'e'.repeat(64),
 		sensitive: false,
 		blocks,
+		terms: [],
 		states: (['keuze', 'woorden', 'doen', 'taak'] as const).map((id) => [
 			id,
 			{ ...fresh, ...states[id], answerId: ids[id] }

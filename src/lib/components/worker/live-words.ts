@@ -22,17 +22,20 @@ function dayIn(moment: string): string {
 
 /** Whether somebody did anything today, finishing included. */
 export function isActive({ state, since }: ShownPlace, now: string): boolean {
-	if (state === 'new' || state === 'away' || since === null) return false;
+	if (state === 'new' || since === null) return false;
 	return dayIn(since) === dayIn(now);
 }
 
 /** Where somebody is. */
-export function placeWords({ state, step, tries }: ShownPlace): string {
+export function placeWords({ state, step, tries, since }: ShownPlace, now: string): string {
 	const number = step?.number ?? 1;
 	switch (state) {
 		case 'new':
 			return m.live_not_started();
 		case 'away':
+			if (since !== null && dayIn(since) === dayIn(now)) {
+				return m.live_was({ number, time: timeOf(since) });
+			}
 			return step ? m.live_not_today({ number }) : m.live_not_started();
 		case 'stuck':
 			return m.live_stuck({ word: numberWord(tries), number });

@@ -7,7 +7,7 @@ import { accessLog, accessLogHeads } from './schema.ts';
 export type Access = {
 	/** What was done, for example `participants.view`. */
 	action: string;
-	/** Ids of the participants whose data it was about; the log holds their pseudonyms. */
+	/** Ids of the people whose data or account it was about; the log holds their pseudonyms. */
 	subjects: string[];
 	/** What was looked at, for example `group:<id>`. Never a name and never content. */
 	object: string;

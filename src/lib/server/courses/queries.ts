@@ -9,7 +9,6 @@ import {
 	courseOptions,
 	coursePublications,
 	courses,
-	courseUploads,
 	courseVersions
 } from './schema.ts';
 
@@ -227,30 +226,6 @@ export async function selectSourceFiles(
 			)
 		);
 	return row?.files;
-}
-
-export async function selectUpload(tx: Transaction, organisationId: string, courseId: string) {
-	const [row] = await tx
-		.select({ files: courseUploads.files, uploadedAt: courseUploads.uploadedAt })
-		.from(courseUploads)
-		.where(
-			and(eq(courseUploads.organisationId, organisationId), eq(courseUploads.courseId, courseId))
-		);
-	return row;
-}
-
-export async function upsertUpload(
-	tx: Transaction,
-	row: typeof courseUploads.$inferInsert
-): Promise<void> {
-	const { files, uploadedBy, uploadedAt } = row;
-	await tx
-		.insert(courseUploads)
-		.values(row)
-		.onConflictDoUpdate({
-			target: [courseUploads.organisationId, courseUploads.courseId],
-			set: { files, uploadedBy, uploadedAt }
-		});
 }
 
 /** One file as its author wrote or chose it. */

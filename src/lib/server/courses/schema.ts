@@ -144,21 +144,6 @@ export const courseAliases = pgTable(
 	]
 );
 
-/** A course that was brought in as a zip and waits to be published. */
-export const courseUploads = pgTable(
-	'course_uploads',
-	{
-		organisationId: uuid()
-			.notNull()
-			.references(() => organisations.id, { onDelete: 'cascade' }),
-		courseId: text().notNull(),
-		files: jsonb().$type<SourceFiles>().notNull(),
-		uploadedBy: uuid().notNull(),
-		uploadedAt: moment().notNull()
-	},
-	(upload) => [primaryKey({ columns: [upload.organisationId, upload.courseId] })]
-);
-
 /** Files as their author wrote or chose them, by the hash of their bytes. Holds keys, so only for who writes courses. */
 export const contentSources = pgTable(
 	'content_sources',

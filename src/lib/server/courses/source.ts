@@ -14,6 +14,8 @@ import { getGuide, getKeys, getModuleGuide, getPage } from './versions.ts';
 /** A course to draw, whether it is published or still a draft: for worksheets and previews. Server only. */
 export type CourseSource = {
 	course: Course;
+	/** The address of a picture or recording. */
+	fileAt: (file: Hash) => string;
 	page: (hash: Hash) => Promise<Page>;
 	/** By exercise id. */
 	keys: (hash: Hash) => Promise<Record<string, AnswerKey>>;
@@ -29,6 +31,7 @@ export function publishedSource(
 ): CourseSource {
 	return {
 		course: model.course,
+		fileAt: (file) => `/media/${file}`,
 		page: (hash) => getPage(tx, org, hash),
 		keys: (hash) => getKeys(tx, org, model, hash),
 		guide: (hash) => getGuide(tx, model, hash),
@@ -36,10 +39,14 @@ export function publishedSource(
 	};
 }
 
-/** What a compiler made and nobody published yet. Its pictures have no address. */
-export function compiledSource(compiled: CompiledCourse): CourseSource {
+/** What a compiler made and nobody published yet. Where its pictures are is for the caller to tell. */
+export function compiledSource(
+	compiled: CompiledCourse,
+	fileAt: CourseSource['fileAt'] = () => ''
+): CourseSource {
 	return {
 		course: compiled.course,
+		fileAt,
 		page: (hash) => {
 			const page = compiled.pages.get(hash);
 			return page ? Promise.resolve(page) : Promise.reject(new NotFound('page_unknown'));

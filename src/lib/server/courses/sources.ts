@@ -1,9 +1,8 @@
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { selectSource, selectSourceFiles, selectUpload, upsertUpload } from './queries.ts';
+import { selectSource, selectSourceFiles } from './queries.ts';
 import type { SourceFiles } from './schema.ts';
-import { storeSources } from './store.ts';
 
 type Org = { organisationId: string };
 
@@ -30,40 +29,6 @@ export async function isSourceKept(
 	hash: string
 ): Promise<boolean> {
 	return Boolean(await selectSourceFiles(tx, organisationId, courseId, hash));
-}
-
-/** Whether a course was brought in, without reading it. */
-export async function hasUpload(
-	tx: Transaction,
-	{ organisationId }: Org,
-	courseId: string
-): Promise<boolean> {
-	return (await selectUpload(tx, organisationId, courseId)) !== undefined;
-}
-
-/** Keeps a course that was brought in, until it is published or brought in again. */
-export async function keepUpload(
-	tx: Transaction,
-	{ organisationId, personId }: Org & { personId: string },
-	courseId: string,
-	files: CourseFiles,
-	now: Date
-): Promise<void> {
-	const stored = await storeSources(tx, organisationId, files);
-	const row = { organisationId, courseId, files: stored, uploadedBy: personId, uploadedAt: now };
-	await upsertUpload(tx, row);
-}
-
-/** A course that was brought in and waits to be published; null when there is none. */
-export async function findUpload(
-	tx: Transaction,
-	{ organisationId }: Org,
-	courseId: string
-): Promise<{ files: CourseFiles; uploadedAt: Date } | null> {
-	const upload = await selectUpload(tx, organisationId, courseId);
-	return upload
-		? { files: await readFiles(tx, upload.files), uploadedAt: upload.uploadedAt }
-		: null;
 }
 
 async function readFiles(tx: Transaction, files: SourceFiles): Promise<CourseFiles> {

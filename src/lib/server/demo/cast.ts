@@ -18,8 +18,8 @@ export type Traits = {
 	most: number;
 	/** What they choose for what they write. */
 	sharing: 'private' | 'worker' | 'talk';
-	/** Gets stuck on a question and comes back to it. */
-	stuck: boolean;
+	/** From this step on, the first question with three tries is tried three times in vain, and then they stop; null: never. */
+	stuckFrom: number | null;
 };
 
 export type Player = { name: string; traits: Traits; code?: string };
@@ -39,14 +39,14 @@ export type DemoGroup = {
 const USUAL: Traits = {
 	ability: 0.9,
 	speed: 0,
-	rhythm: 2.7,
+	rhythm: 2.4,
 	steps: 0.9,
 	rush: 0,
 	beganDaysAgo: 99,
 	silentFor: 0,
 	most: 99,
 	sharing: 'private',
-	stuck: false
+	stuckFrom: null
 };
 
 const player = (name: string, traits: Partial<Traits> = {}, code?: string): Player => ({
@@ -61,7 +61,7 @@ export const GROUPS: DemoGroup[] = [
 		name: 'Groep 8 De Wegwijzer',
 		code: 'STER27',
 		startedDaysAgo: 18,
-		dueInDays: 130,
+		dueInDays: 170,
 		worker: 'sanne',
 		course: 'overstap',
 		players: [
@@ -78,7 +78,7 @@ export const GROUPS: DemoGroup[] = [
 			player('Elif', { ability: -1.2, speed: -0.24, sharing: 'worker' }),
 			player('Finn', { speed: -0.2, ability: 1.1 }),
 			player('Hanna', { ability: 1.1, sharing: 'talk' }),
-			player('Ibrahim', { ability: -0.9, stuck: true, beganDaysAgo: 9, rhythm: 2, most: 6 }),
+			player('Ibrahim', { ability: -0.4, beganDaysAgo: 7, stuckFrom: 2, rhythm: 1.5 }),
 			player('Jesse', { rush: 0.62, speed: 0.5, steps: 2, rhythm: 3 }),
 			player('Kaya', { speed: 0.05, ability: 0.8 }),
 			player('Lotte', { ability: 1.4, speed: -0.15 }),
@@ -99,7 +99,7 @@ export const GROUPS: DemoGroup[] = [
 		name: 'Groep 8 De Horizon',
 		code: 'MAAN43',
 		startedDaysAgo: 10,
-		dueInDays: 130,
+		dueInDays: 170,
 		worker: 'karim',
 		course: 'overstap',
 		players: [
@@ -107,7 +107,7 @@ export const GROUPS: DemoGroup[] = [
 			player('Bilal', { ability: 1.5, speed: 0.2 }),
 			player('Cas', { speed: -0.2 }),
 			player('Demi', { most: 5 }),
-			player('Emre', { ability: -0.7 }),
+			player('Emre', { ability: 0.2, beganDaysAgo: 7, stuckFrom: 2, rhythm: 1.5 }),
 			player('Fenna', { ability: 1.2, sharing: 'worker' }),
 			player('Guus', { most: 1 }),
 			player('Hajar', { ability: 0.9 }),

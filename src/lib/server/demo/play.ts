@@ -3,6 +3,7 @@ import type { ExerciseEntry } from '#lib/content/types.ts';
 import { addDays, dayOf } from '#lib/day.ts';
 import { newId } from '#lib/ids.ts';
 import type { StepPage } from '#lib/homework.ts';
+import { STUCK_TIMES } from '../pace/constants.ts';
 import { moduleOf } from '../courses/model.ts';
 import { findVersion, getKeys, getPage } from '../courses/versions.ts';
 import type { Transaction, WithTransaction } from '../db/transaction.ts';
@@ -43,7 +44,7 @@ export async function play(playing: Playing, firstDay: string, now: Date): Promi
 		const steps = Math.max(1, Math.round(traits.steps + random.normal() * 0.6));
 		for (let step = 0; step < steps && made < traits.most; step++) {
 			if (at.getTime() > now.getTime() - 60_000) return;
-			const left = await takeStep(playing, at);
+			const left = await takeStep(playing, at, made);
 			if (!left) return;
 			at = left;
 			made++;
@@ -52,9 +53,10 @@ export async function play(playing: Playing, firstDay: string, now: Date): Promi
 	}
 }
 
-/** One step in one transaction. Gives the moment it was left, or null when there is nothing to do. */
-function takeStep(playing: Playing, start: Date): Promise<Date | null> {
-	const { withTransaction, actor } = playing;
+/** One step in one transaction. Gives the moment it was left, or null when there is nothing to do or no getting further. */
+function takeStep(playing: Playing, start: Date, made: number): Promise<Date | null> {
+	const { withTransaction, actor, traits } = playing;
+	const mayStick = traits.stuckFrom !== null && made >= traits.stuckFrom;
 	return withTransaction(actor, async (tx) => {
 		const { current } = await todayOf(tx, actor, start);
 		if (!current?.next) return null;
@@ -64,8 +66,10 @@ function takeStep(playing: Playing, start: Date): Promise<Date | null> {
 			tx,
 			playing,
 			step,
-			new Date(start.getTime() + readingMs(playing, step))
+			new Date(start.getTime() + readingMs(playing, step)),
+			mayStick
 		);
+		if (at === null) return null;
 		const ref = { enrolmentId: current.enrolmentId, moduleId, pageId: step.pageId };
 		const event = { id: newId(at.getTime()), activeMs: readingMs(playing, step) };
 		const { next } = await leaveStep(tx, actor, ref, event, at);
@@ -77,12 +81,14 @@ function takeStep(playing: Playing, start: Date): Promise<Date | null> {
 	});
 }
 
+/** Everything on a step. Gives the moment after the last answer, or null when they got stuck. */
 async function answerAll(
 	tx: Transaction,
 	playing: Playing,
 	step: StepPage,
-	start: Date
-): Promise<Date> {
+	start: Date,
+	mayStick: boolean
+): Promise<Date | null> {
 	const { actor, traits, random } = playing;
 	const { courseId, moduleId, enrolmentId } = step.path;
 	const version = await findVersion(tx, actor, courseId, step.versionHash);
@@ -97,9 +103,10 @@ async function answerAll(
 		const key = keys[facts.id];
 		if (!exercise || !key || !step.states.some(([id]) => id === facts.id)) continue;
 		const most = exercise.attempts ?? 1;
+		const isStuck = mayStick && facts.graded && most >= STUCK_TIMES;
 		for (let attempt = 1; attempt <= most; attempt++) {
 			const rushed = facts.graded && random.chance(traits.rush);
-			const right = isRight(playing, facts, attempt, rushed);
+			const right = !isStuck && isRight(playing, facts, attempt, rushed);
 			if (facts.graded && attempt === 2 && exercise.hints > 0 && random.chance(0.5)) {
 				const ref = { enrolmentId, moduleId, pageId: step.pageId, exerciseId: facts.id };
 				await takeHint(tx, actor, { ...ref, id: newId(at.getTime()) }, at);
@@ -120,7 +127,7 @@ async function answerAll(
 			};
 			await recordAnswers(tx, actor, [answer], at);
 			if (!facts.graded || right) break;
-			if (traits.stuck && attempt === most) return at;
+			if (isStuck && attempt === most) return null;
 		}
 	}
 	return at;

@@ -289,7 +289,7 @@ describe('the structure', () => {
 			await createDraftOf(tx, author, { id: 'a', title: 'A', files }, monday);
 			const tree = await readTree(tx, author, 'a');
 			const page = given(tree.modules[0]?.pages[0]);
-			const module = given(tree.modules[1]).id;
+			const module = given(tree.modules[1]?.id);
 			await moveFile(tx, author, 'a', { file: page.id, to: { module } }, monday);
 			// At the edge nothing moves.
 			await moveFile(tx, author, 'a', { file: page.id, to: 'down' }, monday);
@@ -313,9 +313,9 @@ describe('the structure', () => {
 			const rename = (file: string, title: string, name?: string) =>
 				renameFile(tx, author, draftId, { file, title, name }, later);
 			expect(await rename(page.id, 'Hallo: daar', 'hallo')).toEqual({ renamed: true });
-			expect(await rename(module.id, 'Start', 'start')).toEqual({ renamed: true });
+			expect(await rename(given(module.id), 'Start', 'start')).toEqual({ renamed: true });
 			expect(await rename(page.id, 'X', 'Niet Goed')).toEqual({ problem: 'name_wrong' });
-			await addPage(tx, author, draftId, { module: module.id, title: 'Twee' }, later);
+			await addPage(tx, author, draftId, { module: given(module.id), title: 'Twee' }, later);
 			expect(await rename(page.id, 'X', 'twee')).toEqual({ problem: 'name_taken' });
 			expect(await rename(given(tree.course).id, 'Nieuwe naam')).toEqual({ renamed: true });
 			expect((await getDraft(tx, author, draftId)).title).toBe('Nieuwe naam');
@@ -342,7 +342,7 @@ describe('the structure', () => {
 		const files = await withTransaction(author, async (tx) => {
 			await begin(tx, author);
 			const tree = await readTree(tx, author, draftId);
-			await removeFile(tx, author, draftId, given(tree.modules[0]).id, later);
+			await removeFile(tx, author, draftId, given(tree.modules[0]?.id), later);
 			return readDraft(tx, author, draftId);
 		});
 		expect([...files.keys()]).toEqual(['course.md', 'glossary.md']);

@@ -4,15 +4,14 @@ import { withHeadField, withoutHeadField } from '#lib/content/editing/head-edit.
 import { isName } from '#lib/content/editing/names.ts';
 import { newCourse } from '#lib/content/editing/template.ts';
 import { NotFound } from '#lib/errors.ts';
-import { newId } from '#lib/ids.ts';
 import { courses } from '../courses/schema.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { DRAFT_LIMITS } from './limits.ts';
 import { deleteDraftRow, insertDraft, insertFiles, selectDraft, selectDrafts } from './queries.ts';
 import { readDraft } from './read.ts';
-import type { Draft, DraftFile } from './schema.ts';
-import { storable } from './storable.ts';
+import { isTooLarge, rowsOf } from './rows.ts';
+import type { Draft } from './schema.ts';
 
 export type NewDraft = {
 	/** Name of the course folder, in lower case with dashes; what it is published under. */
@@ -71,27 +70,8 @@ export async function createDraftOf(
 ): Promise<CreateResult> {
 	if (!isName(id)) return { problem: 'name_wrong' };
 	const { organisationId, personId } = author;
-	const rows = [...files].map(([path, content]): DraftFile => {
-		const text = typeof content === 'string' ? storable(content) : null;
-		const bytes = typeof content === 'string' ? null : Buffer.from(content);
-		return {
-			organisationId,
-			id: newId(),
-			draftId: id,
-			path,
-			text,
-			bytes,
-			size: text?.length ?? bytes?.length ?? 0,
-			revision: 1,
-			savedBy: personId,
-			savedAt: now
-		};
-	});
-	const media = rows.reduce((sum, row) => sum + (row.bytes?.length ?? 0), 0);
-	const tooLong = rows.some(({ text }) => (text?.length ?? 0) > DRAFT_LIMITS.textLength);
-	if (rows.length > DRAFT_LIMITS.files || media > DRAFT_LIMITS.mediaBytes || tooLong) {
-		return { problem: 'too_large' };
-	}
+	const rows = rowsOf(author, id, files, now);
+	if (isTooLarge(rows)) return { problem: 'too_large' };
 	const draft: Draft = {
 		organisationId,
 		id,
@@ -128,15 +108,15 @@ export async function copyCourse(
 	return createDraftOf(tx, author, { ...wish, files, copiedFrom: from }, now);
 }
 
-/** A new draft does not take the place of a course that participants have. */
-async function isPublished(tx: Transaction, author: Acting, id: string): Promise<boolean> {
+/** Whether there is a course of this name: a new draft does not take the place of what participants have. */
+export async function isPublished(tx: Transaction, author: Acting, id: string): Promise<boolean> {
 	const { organisationId } = author;
 	const same = and(eq(courses.organisationId, organisationId), eq(courses.id, id));
 	return (await tx.$count(courses, same)) > 0;
 }
 
-/** A copy has its own title, and neither the id nor the former names of the original. */
-function asOwnCourse(text: string, title: string): string {
+/** `course.md` for a course beside the original: its own title, and neither the id nor the former names. */
+export function asOwnCourse(text: string, title: string): string {
 	const named = withHeadField(text, 'courseHead', 'titel', title) ?? text;
 	const own = withoutHeadField(named, 'courseHead', 'id') ?? named;
 	return withoutHeadField(own, 'courseHead', 'vroeger') ?? own;

@@ -15,12 +15,15 @@ import {
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { people } from '../identity/schema.ts';
+import { hashOf } from './storable.ts';
 import { draftEditors, draftFiles, drafts, type Draft, type DraftFile } from './schema.ts';
 
 type Org = { organisationId: string };
 
 const { bytes: _bytes, text: _text, ...light } = getTableColumns(draftFiles);
 
+/** A file that is not stored yet. */
+export type NewFile = Omit<DraftFile, 'hash'>;
 /** A file without what is in it. */
 export type FileRow = Omit<DraftFile, 'bytes' | 'text'>;
 /** A file as an editor shows it, with the name of who saved it last. */
@@ -102,10 +105,11 @@ export async function updateChanged(
 		.where(and(eq(drafts.organisationId, organisationId), eq(drafts.id, id)));
 }
 
-export async function insertFiles(tx: Transaction, files: DraftFile[]): Promise<void> {
+export async function insertFiles(tx: Transaction, files: NewFile[]): Promise<void> {
+	const rows = files.map((file) => ({ ...file, hash: hashOf(file.text ?? file.bytes ?? '') }));
 	// A statement has room for 65,535 values.
-	for (let at = 0; at < files.length; at += 500) {
-		await tx.insert(draftFiles).values(files.slice(at, at + 500));
+	for (let at = 0; at < rows.length; at += 500) {
+		await tx.insert(draftFiles).values(rows.slice(at, at + 500));
 	}
 }
 
@@ -123,7 +127,7 @@ export function selectTexts(tx: Transaction, org: Org, draftId: string) {
 
 export function selectContents(tx: Transaction, org: Org, draftId: string) {
 	return tx
-		.select({ path: draftFiles.path, text: draftFiles.text, bytes: draftFiles.bytes })
+		.select({ ...light, text: draftFiles.text, bytes: draftFiles.bytes })
 		.from(draftFiles)
 		.where(inDraft(org, draftId))
 		.orderBy(asc(draftFiles.path));
@@ -148,10 +152,10 @@ export async function selectText(
 
 export async function selectPicture(tx: Transaction, org: Org, draftId: string, id: string) {
 	const [file] = await tx
-		.select({ path: draftFiles.path, bytes: draftFiles.bytes })
+		.select({ path: draftFiles.path, text: draftFiles.text, bytes: draftFiles.bytes })
 		.from(draftFiles)
 		.where(isFile(org, draftId, id));
-	return file?.bytes ? { path: file.path, bytes: file.bytes } : undefined;
+	return file && { path: file.path, bytes: file.bytes ?? Buffer.from(file.text ?? '') };
 }
 
 /** Stores a text when nobody saved the file since `revision`; gives the new revision, else undefined. */
@@ -167,6 +171,7 @@ export async function updateText(
 		.set({
 			text,
 			size: text.length,
+			hash: hashOf(text),
 			revision: sql`${draftFiles.revision} + 1`,
 			savedBy: personId,
 			savedAt: now

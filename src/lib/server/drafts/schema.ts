@@ -38,6 +38,8 @@ export const draftFiles = pgTable(
 		bytes: bytes(),
 		/** In bytes; of a text in characters. */
 		size: integer().notNull(),
+		/** sha-256 of the bytes, of a text as UTF-8: the same as that of a published source. */
+		hash: text().notNull(),
 		/** One higher with every save: who saves says which one they had read. */
 		revision: integer().notNull(),
 		savedBy: uuid(),

@@ -48,6 +48,21 @@ export async function addModule(
 	return { id };
 }
 
+/** Gives a folder without `module.md` one. Throws NotFound `draft_file_unknown` when there is no such folder. */
+export async function completeModule(
+	tx: Transaction,
+	author: Acting,
+	draftId: string,
+	folder: string,
+	now: Date
+): Promise<void> {
+	const { outline } = await readForChange(tx, author, draftId);
+	const module = outline.modules.find((one) => one.folder === folder && !one.file);
+	if (!module) throw new NotFound('draft_file_unknown');
+	await addText(tx, author, draftId, `${folder}/module.md`, newModule(module.name), now);
+	await updateChanged(tx, author, draftId, { now });
+}
+
 /** Adds a page at the end of a module, which is named by the id of its `module.md`. Gives the id of the page. */
 export async function addPage(
 	tx: Transaction,

@@ -12,7 +12,8 @@ export type TreeNode = { id: string; path: string; title: string; name: string }
 export type CourseTree = {
 	course: TreeNode | null;
 	glossary: TreeNode | null;
-	modules: (TreeNode & { pages: TreeNode[] })[];
+	/** Without an id: a folder that has no `module.md` yet, as a zip may have. */
+	modules: (Omit<TreeNode, 'id'> & { id: string | null; folder: string; pages: TreeNode[] })[];
 	/** `usedIn`: titles of what shows it. */
 	pictures: { id: string; path: string; size: number; usedIn: string[] }[];
 };
@@ -42,17 +43,11 @@ export async function readTree(
 	return {
 		course: outline.course ? nodeOf(outline.course, draftId) : null,
 		glossary: outline.glossary ? nodeOf(outline.glossary, 'glossary') : null,
-		// A folder without `module.md` cannot be opened; the check of the whole course names it.
-		modules: outline.modules.flatMap(({ file, name, pages }) =>
-			file
-				? [
-						{
-							...nodeOf(file, name),
-							pages: pages.map((page) => nodeOf(page, idOfName(fileNameOf(page.path))))
-						}
-					]
-				: []
-		),
+		modules: outline.modules.map(({ file, folder, name, pages }) => ({
+			...(file ? nodeOf(file, name) : { id: null, path: `${folder}/module.md`, name, title: name }),
+			folder,
+			pages: pages.map((page) => nodeOf(page, idOfName(fileNameOf(page.path))))
+		})),
 		pictures: outline.others.map(({ id, path, size }) => ({ id, path, size, usedIn: usedIn(path) }))
 	};
 }

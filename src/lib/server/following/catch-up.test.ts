@@ -56,6 +56,10 @@ test('a later date comes from the projection, on a day that is open', () => {
 		ample: '2026-11-09'
 	});
 	expect(catchUpFor(rowFor({ finishP50: null, finishP90: null }), [], calendar)?.later).toBeNull();
+	// The last day that is looked at is no day to agree on.
+	const far = (finishHorizon: string) => catchUpFor(rowFor({ finishHorizon }), [], calendar)?.later;
+	expect(far('2026-11-07')).toEqual({ likely: '2026-10-26', ample: null });
+	expect(far('2026-10-20')).toBeNull();
 });
 
 test('shorter begins at the end, and never with what has begun', () => {

@@ -5,8 +5,11 @@ import type { ModuleMaterial } from './material.ts';
 
 /** How somebody who is behind can get there: later, or with less. Nothing of it happens by itself. */
 export type CatchUp = {
-	/** Days by which the work is done in half, and in nine of ten of the simulations; null when nothing is known. */
-	later: { likely: Day; ample: Day } | null;
+	/**
+	 * Days by which the work is done in half, and in nine of ten of the simulations. Null when nothing is known, or when it
+	 * takes longer than the simulations look.
+	 */
+	later: { likely: Day; ample: Day | null } | null;
 	/** Modules that have not begun, and could be left out; the last ones first. */
 	modules: {
 		moduleId: string;
@@ -57,13 +60,13 @@ export function catchUpFor(row: Row, leftOut: LeftOut, calendar: Calendar): Catc
 
 function laterThan(
 	due: Day | null,
-	{ finishP50, finishP90 }: PaceRecord,
+	{ finishP50, finishP90, finishHorizon }: PaceRecord,
 	calendar: Calendar
 ): CatchUp['later'] {
-	if (finishP50 === null || finishP90 === null) return null;
+	if (finishP50 === null || finishP90 === null || finishP50 === finishHorizon) return null;
 	const likely = nextOpenDay(finishP50, calendar);
-	const ample = nextOpenDay(finishP90, calendar);
-	return due !== null && ample <= due ? null : { likely, ample };
+	const ample = finishP90 === finishHorizon ? null : nextOpenDay(finishP90, calendar);
+	return due !== null && ample !== null && ample <= due ? null : { likely, ample };
 }
 
 /** From the end of the course, as few modules as it takes for the rest to fit. */

@@ -4,6 +4,8 @@ import { newId } from '#lib/ids.ts';
 import { createMember, test, type School } from '#tests/school.ts';
 import { coursePublications, courses, courseVersions } from '../courses/schema.ts';
 import type { WithTransaction } from '../db/transaction.ts';
+import { createGroup } from '../groups/groups.ts';
+import { memberships } from '../groups/schema.ts';
 import type { Actor } from '../identity/actor.ts';
 import { addObservations, type Observation } from '../pace/observations.ts';
 import { registerItems } from '../pace/registered-items.ts';
@@ -17,8 +19,12 @@ import {
 	STARTED
 } from '../pace/testing-school.ts';
 import { moduleProgress } from '../progress/schema.ts';
+import { paceOfGroup } from './overview.ts';
 import { paceOfParticipant } from './participant.ts';
+import { projectOrganisation } from './project.ts';
 import { heatOfGroup, lanesOfGroup } from './readings.ts';
+import { shownEvidence } from './shown.ts';
+import { todayOfWorker } from './today.ts';
 
 const NOW = new Date('2026-09-21T15:00:00Z');
 const shown = { locale: 'nl' } as const;
@@ -327,6 +333,77 @@ describe('at the edges', () => {
 			...['oefening-1', 'oefening-2', 'oefening-3']
 		]);
 		expect(heat.rows[of('Later')]?.cells[0]?.outcome).toBe('absent');
+	});
+
+	test('somebody in two groups has one pace: the same in both, and once on the page of the day', async ({
+		withTransaction,
+		school,
+		worker
+	}) => {
+		const base = { withTransaction, school, worker };
+		await publish(base);
+		const wrong = ITEMS.map((_, n) => first(n, { success: n % 4 === 0 }));
+		const { pupil, enrolmentId } = await pupilWith(base, 'Elif', wrong);
+		await pupilWith(base, 'Wout', []);
+		const { organisationId } = school;
+		const small = await withTransaction(worker, async (tx) => {
+			const about = { name: 'Kaartlezen', audience: 'pupils' as const };
+			const { id } = await createGroup(tx, worker, about, STARTED);
+			const one = { organisationId, groupId: id, participantId: pupil.personId };
+			await tx.insert(memberships).values({ ...one, since: '2026-09-14' });
+			return id;
+		});
+		const [large, few, today] = await withTransaction(worker, async (tx) => [
+			await paceOfGroup(tx, worker, school.groupId, shown, NOW),
+			await paceOfGroup(tx, worker, small, shown, NOW),
+			await todayOfWorker(tx, worker, 'nl', NOW)
+		]);
+		const [own] = few.rows;
+		expect(few.rows).toHaveLength(1);
+		expect(own?.record).toMatchObject({ itemsDone: 14, suggestion: 'extra' });
+		const { record } =
+			large.rows.find(({ enrolled }) => enrolled.enrolmentId === enrolmentId) ?? {};
+		expect(own?.record).toEqual(record);
+		expect(today).toMatchObject({ groups: 2, participants: 2, withWork: 2 });
+		expect(today.asking.map(({ row }) => row.enrolled.name)).toEqual(['Elif', 'Wout']);
+	});
+
+	test('when somebody is done is not drawn on fewer exercises than the tempo asks', async ({
+		withTransaction,
+		school,
+		worker
+	}) => {
+		const base = { withTransaction, school, worker };
+		await publish(base);
+		await pupilWith(
+			base,
+			'Weinig',
+			[0, 1, 2, 3].map((n) => first(n))
+		);
+		await pupilWith(
+			base,
+			'Genoeg',
+			[0, 1, 2, 3, 4].map((n) => first(n))
+		);
+		await projectOrganisation(withTransaction, school, NOW);
+		const { pace, lanes } = await read(base);
+		const of = (name: string) => {
+			const at = pace.rows.findIndex(({ enrolled }) => enrolled.name === name);
+			return { row: pace.rows[at], lane: lanes.lanes[at] };
+		};
+		const weinig = of('Weinig').row;
+		expect(weinig?.record.finishP50).not.toBeNull();
+		expect(of('Weinig').lane?.finish).toBeNull();
+		const { row, lane } = of('Genoeg');
+		expect(lane?.finish).toMatchObject({ p50: row?.record.finishP50, horizon: '2027-03-20' });
+		// What is said about it opens to the same days, and to the tempo that they follow from.
+		if (!row || !weinig) throw new Error('nobody');
+		const { finish, perWeek, chance } = shownEvidence(row);
+		expect(finish).toEqual({ low: lane?.finish?.p10, high: lane?.finish?.p90, open: false });
+		expect(perWeek?.own).toBeGreaterThan(0);
+		expect(perWeek?.needed).toBeGreaterThan(0);
+		expect(chance !== null).toBe([4, 9, 11].includes(row.record.rule));
+		expect(shownEvidence(weinig)).toMatchObject({ finish: null, perWeek: null });
 	});
 
 	test('a group of two hundred is read in time', async ({ withTransaction, school, worker }) => {

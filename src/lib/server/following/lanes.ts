@@ -1,6 +1,7 @@
 import { addDays } from '#lib/day.ts';
 import type { FreeDays } from '../calendar/organisation-calendar.ts';
 import { dutchDay, exposureOf, numberOfDay } from '../pace/calendar.ts';
+import { N_MIN } from '../pace/constants.ts';
 import { scheduleOf } from '../pace/schedule.ts';
 import type { Calendar, Day, Pause } from '../pace/types.ts';
 import type { PaceRow } from './judged.ts';
@@ -19,8 +20,11 @@ export type Lane = {
 	/** How many are expected before a day begins, wherever the line bends; empty without an end date. */
 	expected: OnDay[];
 	pauses: Pause[];
-	/** When the rest is probably done: 10%, 50% and 90% of the simulations. */
-	finish: { p10: Day; p50: Day; p90: Day } | null;
+	/**
+	 * When the rest is probably done: 10%, 50% and 90% of the simulations; the horizon is that day or later. Null on too
+	 * few exercises to draw anything.
+	 */
+	finish: { p10: Day; p50: Day; p90: Day; horizon: Day } | null;
 };
 
 export type Lanes = {
@@ -61,12 +65,13 @@ export function lanesOf(
 function laneOf(row: PaceRow, made: Made, calendar: Calendar): Lane {
 	const { enrolled, record, start } = row;
 	const { dueOn: due, pauses, enrolmentId } = enrolled;
-	const { finishP10: p10, finishP50: p50, finishP90: p90 } = record;
+	const { finishP10: p10, finishP50: p50, finishP90: p90, finishHorizon: horizon } = record;
+	const enough = record.itemsDone >= N_MIN;
 	return {
 		...{ enrolmentId, start, due, pauses },
 		made: madeOver(row, made),
 		expected: due === null ? [] : expectedOver(record.itemsTotal, { start, due, pauses }, calendar),
-		finish: p10 && p50 && p90 ? { p10, p50, p90 } : null
+		finish: enough && p10 && p50 && p90 && horizon ? { p10, p50, p90, horizon } : null
 	};
 }
 

@@ -63,6 +63,8 @@ test('who has not begun, is at work, and went quiet; every change has another ma
 
 	const quiet = await look(base, minutesLater(15));
 	expect(quiet.live.people[0]?.state).toBe('quiet');
+	const later = await look(base, minutesLater(62));
+	expect(later.live.people[0]).toMatchObject({ state: 'away', step: { number: 1 } });
 	const tomorrow = await look(base, minutesLater(24 * 60));
 	expect(tomorrow.live.people[0]?.state).toBe('away');
 	expect(wout.personId).toBe(tomorrow.live.people[1]?.participantId);

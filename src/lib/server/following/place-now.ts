@@ -10,7 +10,8 @@ export type PlaceNow = {
 	participantId: string;
 	name: string;
 	/**
-	 * `new`: never begun. `away`: not today. `stuck`: tried three times without success. `quiet`: nothing for ten minutes.
+	 * `new`: never begun. `away`: not today, or an hour ago. `stuck`: tried three times without success. `quiet`: nothing
+	 * for ten minutes.
 	 */
 	state: 'new' | 'away' | 'stuck' | 'quiet' | 'busy' | 'done';
 	/** The step they are at, from 1, with its title; null before the first. */
@@ -26,6 +27,8 @@ export type PlaceNow = {
 /** Tries without success that are worth walking by for, and minutes without anything. */
 const TRIES = 3;
 const QUIET_MS = 10 * 60_000;
+/** After this long nobody sits there any more: gone, not stuck. */
+const GONE_MS = 60 * 60_000;
 
 /** Pure. */
 export function placeNow(
@@ -55,7 +58,8 @@ export function placeNow(
 	const step = at < 0 ? null : { number: at + 1, title: order[at]?.title ?? '' };
 	const today = dutchDay(now);
 	const isToday = (moment: string): boolean => dutchDay(new Date(moment)) === today;
-	if (!isToday(progress.activeAt)) {
+	const silence = now.getTime() - Date.parse(progress.activeAt);
+	if (!isToday(progress.activeAt) || silence > GONE_MS) {
 		return { ...nobody, state: 'away', step, since: progress.activeAt };
 	}
 	const here = exercises.filter((one) => one.pageId === pageId);
@@ -69,10 +73,9 @@ export function placeNow(
 	const heard = here.map((one) => one.at).filter(isToday);
 	const since = [opened, ...heard.toSorted(), progress.activeAt].find((one) => one && isToday(one));
 	const isStuck = tries >= TRIES;
-	const silent = now.getTime() - Date.parse(progress.activeAt) > QUIET_MS;
 	return {
 		...{ ...who, step, tries, steps, since: since ?? null },
-		state: isStuck ? 'stuck' : silent ? 'quiet' : 'busy'
+		state: isStuck ? 'stuck' : silence > QUIET_MS ? 'quiet' : 'busy'
 	};
 }
 

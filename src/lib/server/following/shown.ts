@@ -1,5 +1,6 @@
 import type { ShownDecision, ShownEvidence, ShownPace } from '#lib/components/charts/pace-view.ts';
 import { dutchDay, daysBetween } from '../pace/calendar.ts';
+import { N_MIN } from '../pace/constants.ts';
 import type { PaceRow } from './judged.ts';
 import type { PaceRecord } from '../pace/types.ts';
 import { whatText } from './what.ts';
@@ -26,6 +27,7 @@ export function shownPace(row: PaceRow, locale: Locale, now: Date): ShownPace {
 		tempo: tempoIn(record),
 		activity: row.activity,
 		suggestion: record.suggestion,
+		rule: record.rule,
 		sure: record.confidence && confidenceWord(record.confidence, locale),
 		open: proposal.open,
 		given: proposal.given,
@@ -53,17 +55,45 @@ function decisionOf(decision: PaceRow['proposal']['decision']): ShownDecision | 
 /** The numbers behind a judgement, rounded as they are shown. */
 export function shownEvidence({ record }: PaceRow): ShownEvidence {
 	const { evidence, pLow, usualGapDays, spi } = record;
+	const { exposureGone } = evidence;
 	return {
 		rule: evidence.rule,
 		model: evidence.modelVersion,
 		at: evidence.at,
 		chanceLow: pLow === null ? null : percent(pLow),
+		chance: chanceOf(record),
+		finish: finishOf(record),
+		perWeek: perWeekOf(record),
 		timed: evidence.timed,
 		rapid: evidence.rapid,
 		daysActive: evidence.daysActive,
 		gap: usualGapDays,
 		idle: evidence.idleDays,
-		schedule: spi === null ? null : percent(spi),
+		schedule:
+			spi === null || exposureGone === null
+				? null
+				: { percent: percent(spi), expected: Math.round(exposureGone * record.itemsTotal) },
 		extraReadingTime: evidence.extraReadingTime
 	};
+}
+
+function chanceOf({ rule, pLate, pStopped, pDeep }: PaceRecord): ShownEvidence['chance'] {
+	const of = ({ 4: 'stopped', 9: 'deep', 11: 'late' } as const)[rule as 4 | 9 | 11] as
+		'stopped' | 'deep' | 'late' | undefined;
+	const chance = of && { stopped: pStopped, deep: pDeep, late: pLate }[of];
+	return of && chance != null ? { of, n: percent(chance) } : null;
+}
+
+/** Nothing is said about when on fewer exercises than about how. */
+function finishOf(record: PaceRecord): ShownEvidence['finish'] {
+	const { itemsDone, finishP10: low, finishP90: high, finishHorizon } = record;
+	if (itemsDone < N_MIN || low === null || high === null) return null;
+	return { low, high, open: high === finishHorizon };
+}
+
+function perWeekOf({ itemsDone, done, evidence }: PaceRecord): ShownEvidence['perWeek'] {
+	const { ownPerWeek: own, neededPerWeek: needed } = evidence;
+	if (done || itemsDone < N_MIN || own === null) return null;
+	const rounded = (value: number): number => Math.round(value * 10) / 10;
+	return { own: rounded(own), needed: needed === null ? null : rounded(needed) };
 }

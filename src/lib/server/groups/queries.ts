@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, gte, inArray, isNull, min, ne, or, sql, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	gte,
+	inArray,
+	isNull,
+	min,
+	ne,
+	or,
+	sql,
+	type SQL
+} from 'drizzle-orm';
 import { assignments } from '../assignments/schema.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
@@ -104,6 +118,26 @@ export function selectGroups(tx: Transaction, worker: Acting, today: string) {
 		.innerJoin(groupWorkers, ofGroup)
 		.where(and(eq(groups.organisationId, organisationId), linkedTo(worker, today)))
 		.orderBy(sql`${groups.closedAt} is not null`, asc(groups.name), asc(groups.id));
+}
+
+export async function countOpenGroups(
+	tx: Transaction,
+	organisationId: string,
+	today: string
+): Promise<Map<string, number>> {
+	const rows = await tx
+		.select({ worker: groupWorkers.workerId, groups: count() })
+		.from(groupWorkers)
+		.innerJoin(groups, ofGroup)
+		.where(
+			and(
+				eq(groupWorkers.organisationId, organisationId),
+				or(isNull(groupWorkers.until), gte(groupWorkers.until, today)),
+				isNull(groups.closedAt)
+			)
+		)
+		.groupBy(groupWorkers.workerId);
+	return new Map(rows.map(({ worker, groups }) => [worker, groups]));
 }
 
 export async function updateGroup(

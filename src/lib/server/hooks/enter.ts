@@ -3,11 +3,9 @@ import { withTransaction } from '../db/client.ts';
 import { login, pepper } from '../identity/client.ts';
 import { describeDevice } from '../identity/devices.ts';
 import { endSession } from '../identity/sessions.ts';
-import type { SignInContext, SignInResult } from '../identity/sign-in.ts';
+import type { Refused, SignInContext, SignInResult } from '../identity/sign-in.ts';
 import { deleteSessionToken, keepDeviceId, setSessionToken } from './cookies.ts';
 import { homeOf, ownPath } from './destinations.ts';
-
-type Refused = Extract<SignInResult, { problem: string }>;
 
 /** What every way of signing in needs to know about this request. */
 export function contextOf(event: RequestEvent): SignInContext {

@@ -10,7 +10,10 @@ const EVERYWHERE = {
 		'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'
 };
 /** A previewed step stands in a frame of our own page, with the width of a phone; nothing else is ever framed. */
-const FRAMED = '/(author)/trainings/[course=slug]/[module=slug]/preview/[level=slug]/[page=slug]';
+const FRAMED: (string | null)[] = [
+	'/(author)/trainings/[course=slug]/[module=slug]/preview/[level=slug]/[page=slug]',
+	'/(author)/trainings/[course=slug]/edit/preview/[module=slug]/[level=slug]/[page=slug]'
+];
 /** In seconds. */
 const ONE_YEAR = 31_536_000;
 const TRY_AGAIN = 30;
@@ -21,7 +24,7 @@ export const withHeaders: Handle = async ({ event, resolve }) => {
 	const { headers } = response;
 	for (const [name, value] of Object.entries(EVERYWHERE)) headers.set(name, value);
 	const policy = headers.get('content-security-policy');
-	if (policy && event.route.id === FRAMED) {
+	if (policy && FRAMED.includes(event.route.id)) {
 		const framed = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
 		headers.set('content-security-policy', framed);
 	}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkPassword, hashPassword, isPassword } from './passwords.ts';
+import { checkPassword, hashPassword, isPassword, newPassword } from './passwords.ts';
 
 describe('a new password', () => {
 	test.for(['kort', 'elf tekens!', '👩‍👩‍👧‍👦'])('%j is too short', (password) => {
@@ -30,6 +30,17 @@ describe('a new password', () => {
 
 	test('may not be endless', () => {
 		expect(checkPassword('ab cd '.repeat(100))).toBe('too_long');
+	});
+});
+
+describe('a password to hand over', () => {
+	test('can be read aloud, will do, and is another one each time', () => {
+		const made = Array.from({ length: 1_000 }, newPassword);
+		for (const password of made) {
+			expect(password).toMatch(/^([a-hjkmnp-z2-9]{5}-){3}[a-hjkmnp-z2-9]{5}$/);
+			expect(checkPassword(password)).toBeNull();
+		}
+		expect(new Set(made).size).toBe(made.length);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { randomInt } from 'node:crypto';
 import { ARGON2ID } from './argon2.ts';
 import { hashingQueue } from './queue.ts';
 import { newSecret } from './secrets.ts';
@@ -28,6 +29,15 @@ const KNOWN = [
 
 const COMMON_START =
 	/^(password|wachtwoord|welkom|welcome|qwerty|azerty|admin|geheim|opmaat|changeme)/;
+
+/** Without those that look alike. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A password to hand over, shown once: 20 characters of 31, 99 bits, in groups of five. */
+export function newPassword(): string {
+	const letters = Array.from({ length: 20 }, () => ALPHABET.charAt(randomInt(ALPHABET.length)));
+	return letters.join('').replace(/(.{5})(?=.)/g, '$1-');
+}
 
 export type PasswordProblem = 'too_short' | 'too_long' | 'known';
 

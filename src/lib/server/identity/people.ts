@@ -58,6 +58,43 @@ export async function setPassword(
 	}
 }
 
+/**
+ * Another password for who signs in with one already; the e-mail address stays.
+ * @param was only while this hash is the stored one: what was checked before may have been replaced meanwhile
+ * @returns false when there is nothing to replace
+ */
+export async function replacePassword(
+	tx: Transaction,
+	{ organisationId, personId }: Acting,
+	{ hash, was }: { hash: string; was?: string },
+	now: Date
+): Promise<boolean> {
+	const rows = await tx
+		.update(passwords)
+		.set({ hash, changedAt: now })
+		.where(
+			and(
+				eq(passwords.organisationId, organisationId),
+				eq(passwords.personId, personId),
+				was === undefined ? undefined : eq(passwords.hash, was)
+			)
+		)
+		.returning({ personId: passwords.personId });
+	return rows.length === 1;
+}
+
+/** What somebody signs in with; null for a participant. */
+export async function findEmail(
+	tx: Transaction,
+	{ organisationId, personId }: Acting
+): Promise<string | null> {
+	const [row] = await tx
+		.select({ email: passwords.email })
+		.from(passwords)
+		.where(and(eq(passwords.organisationId, organisationId), eq(passwords.personId, personId)));
+	return row?.email ?? null;
+}
+
 /** @throws NotFound when there is no such person in the organisation */
 export async function renamePerson(
 	tx: Transaction,

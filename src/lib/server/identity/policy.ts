@@ -1,6 +1,10 @@
 export const ROLES = ['participant', 'worker', 'author', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Who works there, and signs in with an e-mail address and a password. */
+export const STAFF_ROLES = ['worker', 'author', 'administrator'] as const satisfies readonly Role[];
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
 /**
  * Who may do what. The only place where roles are named; everything else asks for a permission.
  * The query behind it decides to whose rows: own, own group, own organisation.
@@ -8,6 +12,7 @@ export type Role = (typeof ROLES)[number];
 const policy = {
 	/** Anyone who is signed in: own sessions, own display settings, sign out, pictures of courses. */
 	'account.own': ROLES,
+	'account.password': STAFF_ROLES,
 	'media.view': ROLES,
 	'homework.do': ['participant'],
 	'groups.view': ['worker'],
@@ -24,6 +29,8 @@ const policy = {
 	'courses.publish': ['author', 'administrator'],
 	'organisation.view': ['administrator'],
 	'organisation.manage': ['administrator'],
+	/** Who works there, and new passwords for who forgot theirs. */
+	'staff.manage': ['administrator'],
 	'audit.view': ['administrator'],
 	/** Keys for other software, and where statements are sent. */
 	'records.manage': ['administrator'],

@@ -38,9 +38,11 @@ export type SignInContext = {
 	onAlarm?: (organisationId: string) => void;
 };
 
-/** `retryAfter` is in seconds. */
 export type SignInResult =
-	| { session: { id: string; token: string; expiresAt: Date }; role: Role }
+	{ session: { id: string; token: string; expiresAt: Date }; role: Role } | Refused;
+
+/** `retryAfter` is in seconds. */
+export type Refused =
 	/** No such combination; which half is wrong is not said. */
 	| { problem: 'unknown' }
 	/** Too many wrong tries: on this device, for this account, or in this group until a worker opens it again. */
@@ -101,14 +103,24 @@ export async function signInWithCodes(
 	return begin(context, found, 'code');
 }
 
-/**
- * A worker, author or administrator. Wrong tries from devices that are not known for the account are limited
- * per account; somebody else's guessing never locks the owner out of a device that they use.
- */
+/** A worker, author or administrator. */
 export async function signInWithPassword(
 	context: SignInContext,
-	{ email, password }: { email: string; password: string }
+	typed: { email: string; password: string }
 ): Promise<SignInResult> {
+	const tried = await tryPassword(context, typed);
+	return 'problem' in tried ? tried : begin(context, tried, 'password');
+}
+
+/**
+ * Whose password this is, at the door and wherever it is asked again: one count for both. Wrong tries from devices
+ * that are not known for the account are limited per account; somebody else's guessing never locks the owner out of
+ * a device that they use.
+ */
+export async function tryPassword(
+	context: SignInContext,
+	{ email, password }: { email: string; password: string }
+): Promise<Refused | (Found & { hash: string })> {
 	const { login, now } = context;
 	const address = email.trim().toLowerCase();
 	const person = await findByEmail(login, address);
@@ -129,7 +141,7 @@ export async function signInWithPassword(
 	if (!right || !person) return { problem: 'unknown' };
 
 	await forgetTries(login, [key, ...organisation], now);
-	return begin(context, person, 'password');
+	return person;
 }
 
 /** A participant with the QR code of a card. Its 144 random bits need no limit on tries. */
@@ -168,7 +180,7 @@ function fullOf(tries?: Tries): 'quarter' | 'day' | null {
 	return (tries?.quarter ?? 0) > LIMITS.deviceQuarter ? 'quarter' : null;
 }
 
-function wait(window: 'quarter' | 'day', now: Date): SignInResult {
+function wait(window: 'quarter' | 'day', now: Date): Refused {
 	return { problem: 'wait', retryAfter: secondsLeft(window, now) };
 }
 
@@ -176,7 +188,7 @@ function alarm({ onAlarm }: SignInContext, organisationId?: string, tries?: Trie
 	if (organisationId && tries?.day === LIMITS.organisationDay + 1) onAlarm?.(organisationId);
 }
 
-async function unlessBusy<Result>(work: () => Promise<Result>) {
+export async function unlessBusy<Result>(work: () => Promise<Result>) {
 	try {
 		return await work();
 	} catch (error) {

@@ -1,3 +1,4 @@
+import { addDays } from '#lib/day.ts';
 import { accuracyOf } from './accuracy.ts';
 import { hasStarted, minutesOf } from './active-time.ts';
 import { dayOf, daysBetween, exposureOf, numberOfDay, pauseOn, type Exposure } from './calendar.ts';
@@ -63,7 +64,10 @@ function rhythm(input: PaceInput, today: number, exposure: Exposure, onTheWay: b
 
 /** When somebody finishes at this rhythm, and the probability of that being too late. */
 function finishOf({ projection, due }: PaceInput, today: Day, pStopped: number | null) {
-	const none = { finishP10: null, finishP50: null, finishP90: null, pLate: null };
+	const none = {
+		...{ finishP10: null, finishP50: null, finishP90: null },
+		...{ finishHorizon: null, pLate: null }
+	};
 	if (!projection || pStopped === null) return none;
 	const after = (share: number): Day => {
 		const day = dayIn(projection, share);
@@ -73,6 +77,7 @@ function finishOf({ projection, due }: PaceInput, today: Day, pStopped: number |
 		finishP10: after(0.1),
 		finishP50: after(0.5),
 		finishP90: after(0.9),
+		finishHorizon: addDays(projection.on, projection.horizon),
 		pLate: due === null ? null : lateOf(pStopped, shareAfterDay(projection, due))
 	};
 }

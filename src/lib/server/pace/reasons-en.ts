@@ -42,10 +42,12 @@ const COURSE: Record<Course, string> = {
 	'on course': 'is on course'
 };
 
-/** The finish interval in words; one date when both ends are the same. */
-function between({ finishP10, finishP90 }: PaceRecord): string {
+/** The finish interval in words; one date when both ends are the same, and open where nobody looked further. */
+function between({ finishP10, finishP90, finishHorizon }: PaceRecord): string {
 	const [from, to] = [dateWord(finishP10 ?? '', 'en'), dateWord(finishP90 ?? '', 'en')];
-	return from === to ? `around ${from}` : `between ${from} and ${to}`;
+	const open = finishP90 !== null && finishP90 === finishHorizon;
+	if (from === to) return open ? `on ${from} or later` : `around ${from}`;
+	return `between ${from} and ${to}${open ? ' or later' : ''}`;
 }
 
 /** The reason of a judgement as English sentences for the worker. */

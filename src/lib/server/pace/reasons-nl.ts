@@ -43,10 +43,12 @@ const COURSE: Record<Course, string> = {
 	'on course': 'ligt op koers'
 };
 
-/** The finish interval in words; one date when both ends are the same. */
-function between({ finishP10, finishP90 }: PaceRecord): string {
+/** The finish interval in words; one date when both ends are the same, and open where nobody looked further. */
+function between({ finishP10, finishP90, finishHorizon }: PaceRecord): string {
 	const [from, to] = [dateWord(finishP10 ?? '', 'nl'), dateWord(finishP90 ?? '', 'nl')];
-	return from === to ? `rond ${from}` : `tussen ${from} en ${to}`;
+	const open = finishP90 !== null && finishP90 === finishHorizon;
+	if (from === to) return open ? `op ${from} of later` : `rond ${from}`;
+	return `tussen ${from} en ${to}${open ? ' of later' : ''}`;
 }
 
 /** The reason of a judgement as Dutch sentences for the worker. */

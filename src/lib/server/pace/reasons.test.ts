@@ -162,6 +162,16 @@ const golden: Golden[] = [
 		'At the present rhythm Elif will probably be done between 12 October and 2 November; the end date is 4 October. Agree on a shorter assignment or a later date.'
 	],
 	[
+		recordOf(
+			11,
+			{ finishP10: '2026-10-12', finishP90: '2027-03-02', finishHorizon: '2027-03-02' },
+			{ due: '2026-10-04' }
+		),
+		elif,
+		'Met het huidige ritme is Elif waarschijnlijk tussen 12 oktober en 2 maart of later klaar; de einddatum is 4 oktober. Spreek een kortere opdracht of een latere datum af.',
+		'At the present rhythm Elif will probably be done between 12 October and 2 March or later; the end date is 4 October. Agree on a shorter assignment or a later date.'
+	],
+	[
 		recordOf(11, { finishP10: '2026-10-12', finishP90: '2026-10-12' }, { due: '2026-10-04' }),
 		elif,
 		'Met het huidige ritme is Elif waarschijnlijk rond 12 oktober klaar; de einddatum is 4 oktober. Spreek een kortere opdracht of een latere datum af.',

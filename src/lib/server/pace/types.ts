@@ -247,6 +247,8 @@ export type PaceRecord = {
 	finishP10: Day | null;
 	finishP50: Day | null;
 	finishP90: Day | null;
+	/** The last day that is looked at: who finishes on it finishes that day or later. */
+	finishHorizon: Day | null;
 	pLate: number | null;
 	state: PaceState;
 	suggestion: Suggestion;

@@ -110,6 +110,6 @@ function stepWith(blocks: ShownBlock[], states: StepPage['states']): StepPage {
 			...{ steps: [], meeting: false, stepsDone: 0, minutesLeft: 0, dueOn: null, image: null }
 		},
 		...{ pageId: '', number: 1, title: '', goal: null, versionHash: '', sensitive: false },
-		...{ blocks, states, previous: null, after: null, complete: false, worker: null }
+		...{ blocks, terms: [], states, previous: null, after: null, complete: false, worker: null }
 	};
 }

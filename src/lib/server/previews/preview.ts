@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { ProblemCode } from '#lib/components/learn/problems.ts';
 import { readPosted, type Pressed } from '#lib/components/learn/posted.ts';
+import { termsIn } from '#lib/content/participant/terms-in.ts';
 import type { Level, Module } from '#lib/content/types.ts';
 import { NotFound } from '#lib/errors.ts';
+import { PREVIEW_LEVELS, previewLevels } from '#lib/levels-asked.ts';
 import type { StepPage } from '#lib/homework.ts';
 import { minutesOf, stepsOf } from '../courses/model.ts';
 import type { CourseSource } from '../courses/source.ts';
@@ -29,6 +31,21 @@ export function previewedSteps(module: Module, levels: ReadonlySet<Level>): Prev
 	}));
 }
 
+/** What an address asks to see of a module: `level`, `width` and `step`. */
+export function previewAsked(module: Module, query: URLSearchParams) {
+	const asked = query.get('level');
+	const level = PREVIEW_LEVELS.find((one) => one === asked) ?? 'basis';
+	const steps = previewedSteps(module, previewLevels(level) ?? new Set());
+	const page = query.get('step');
+	return {
+		level,
+		width: query.get('width') === 'wide' ? ('wide' as const) : ('phone' as const),
+		steps,
+		// A step of another level is not there at this one: then the module begins.
+		pageId: steps.find(({ pageId }) => pageId === page)?.pageId ?? steps[0]?.pageId ?? null
+	};
+}
+
 export type Which = { moduleId: string; pageId: string; levels: ReadonlySet<Level>; hash: string };
 
 /**
@@ -53,6 +70,7 @@ export async function previewStep(
 		return [exercise.id, { ...state, answerId: NOBODY }];
 	});
 	const after = steps[index + 1];
+	const blocks = shownBlocks(page.blocks, levels, NOBODY);
 	return {
 		path: {
 			courseId: source.course.id,
@@ -79,7 +97,8 @@ export async function previewStep(
 		goal: page.goal ?? null,
 		versionHash: hash,
 		sensitive: module.sensitive,
-		blocks: shownBlocks(page.blocks, levels, NOBODY),
+		blocks,
+		terms: termsIn(blocks, source.course.glossary),
 		states,
 		previous: steps[index - 1]?.id ?? null,
 		after: after

@@ -1,3 +1,4 @@
+import { termsIn } from '#lib/content/participant/terms-in.ts';
 import { daysBetween, dayOf } from '#lib/day.ts';
 import { NotFound } from '#lib/errors.ts';
 import type {
@@ -69,6 +70,7 @@ export async function getCourse(
 	const rows = places
 		.toSorted((a, b) => order(a) - order(b))
 		.map((place) => ({ place, closed: closedBecause(place, place.state, today) }));
+	const intro = shownBlocks(course.intro, levelsOf([]), actor.personId);
 	const next = rows
 		.filter(({ place, closed }) => !closed && !place.progress.complete)
 		.map(({ place }) => place)
@@ -77,7 +79,8 @@ export async function getCourse(
 		courseId,
 		title: course.title,
 		audience: course.audience,
-		intro: shownBlocks(course.intro, levelsOf([]), actor.personId),
+		intro,
+		terms: termsIn(intro, course.glossary),
 		minutes: places.reduce((sum, place) => sum + minutesIn(place), 0),
 		modules: rows.map(({ place, closed }) => rowOf(place, closed)),
 		announced: course.announced,
@@ -101,10 +104,12 @@ export async function getModule(
 	now: Date
 ): Promise<ModulePage> {
 	const place = await findPlace(tx, actor, courseId, moduleId, now);
+	const intro = shownBlocks(place.module.intro, place.levels, actor.personId);
 	return {
 		...pathOf(place),
 		goals: place.module.goals,
-		intro: shownBlocks(place.module.intro, place.levels, actor.personId),
+		intro,
+		terms: termsIn(intro, place.model.course.glossary),
 		next: nextOf(place),
 		completedAt: place.moduleState?.completedAt ?? null,
 		newWork: hasNewWork(place.state, moduleId)

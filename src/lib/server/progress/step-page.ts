@@ -1,3 +1,4 @@
+import { termsIn } from '#lib/content/participant/terms-in.ts';
 import type { ModuleEnd, StepPage } from '#lib/homework.ts';
 import { newId } from '#lib/ids.ts';
 import { exercisesOf, minutesOf, moduleOf } from '../courses/model.ts';
@@ -40,6 +41,7 @@ export async function getStep(
 		const state = await shownState(tx, actor, place, step, exercise, texts);
 		states.push([exercise.id, { ...state, answerId: newId(now.getTime()) }]);
 	}
+	const blocks = shownBlocks(page.blocks, place.levels, actor.personId);
 	const done = new Set(rows.filter((row) => row.done).map(({ exerciseId }) => exerciseId));
 	return {
 		path: pathOf(place),
@@ -49,7 +51,8 @@ export async function getStep(
 		goal: page.goal ?? null,
 		versionHash: place.hash,
 		sensitive: place.module.sensitive,
-		blocks: shownBlocks(page.blocks, place.levels, actor.personId),
+		blocks,
+		terms: termsIn(blocks, place.model.course.glossary),
 		states,
 		previous: steps[index - 1]?.page.id ?? null,
 		after: after

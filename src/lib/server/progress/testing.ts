@@ -83,14 +83,15 @@ Nog eentje?
 
 /** A course of one module with two steps, from Markdown; parts can be replaced, and lines added to the head of the module. */
 export function compileTestCourse(
-	pages: { first?: string; second?: string; module?: string } = {}
+	pages: { first?: string; second?: string; module?: string; glossary?: string } = {}
 ): CompiledCourse {
 	const { course, messages } = compileCourse(
 		new Map([
 			['course.md', HEAD],
 			['01-begin/module.md', MODULE.replace('---\n', `---\n${pages.module ?? ''}`)],
 			['01-begin/01-eerste.md', pages.first ?? FIRST],
-			['01-begin/02-tweede.md', pages.second ?? SECOND]
+			['01-begin/02-tweede.md', pages.second ?? SECOND],
+			...(pages.glossary ? [['glossary.md', pages.glossary] as const] : [])
 		]),
 		{ folder: 'toets' }
 	);

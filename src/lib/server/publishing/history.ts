@@ -1,10 +1,14 @@
+import { titleOf } from '#lib/content/editing/head-edit.ts';
 import { differenceOf, type Difference } from '#lib/content/publish/difference.ts';
 import type { Hash } from '#lib/content/types.ts';
 import { NotFound } from '#lib/errors.ts';
 import { activate, recordPublication } from '../courses/publish.ts';
+import { exportFiles, isSourceKept } from '../courses/sources.ts';
 import { findActive, lockActive } from '../courses/versions.ts';
 import { readCompiled } from '../courses/read-version.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { createDraftOf, findDraft } from '../drafts/drafts.ts';
+import { replaceFiles } from '../drafts/replace.ts';
 import type { Acting } from '../identity/actor.ts';
 import {
 	selectHistory,
@@ -19,7 +23,10 @@ export type History = {
 	title: string;
 	active: { hash: Hash; edition: number; revision: number };
 	/** Newest first. */
-	publications: (PublicationRow & { shown: boolean })[];
+	publications: (PublicationRow & {
+		/** Somebody who is in mid-course sees this version. */
+		inUse: boolean;
+	})[];
 	readers: Readers;
 };
 
@@ -37,6 +44,8 @@ export async function historyOf(
 	const shown = await selectShown(tx, course);
 	const last = new Map(rows.toReversed().map(({ edition, number }) => [edition, number]));
 	const { hash, edition, revision } = active;
+	const readers = await selectReaders(tx, course);
+	const busy = new Set(readers.busy.map((row) => row.edition));
 	const { course: content } = await readCompiled(tx, organisationId, courseId, hash);
 	return {
 		courseId,
@@ -44,9 +53,12 @@ export async function historyOf(
 		active: { hash, edition, revision },
 		publications: rows.map((row) => ({
 			...row,
-			shown: shown.get(row.edition) === row.hash && last.get(row.edition) === row.number
+			inUse:
+				busy.has(row.edition) &&
+				shown.get(row.edition) === row.hash &&
+				last.get(row.edition) === row.number
 		})),
-		readers: await selectReaders(tx, course)
+		readers
 	};
 }
 
@@ -68,14 +80,17 @@ export async function publicationDifference(
 
 /**
  * Brings an earlier version back: for who starts now, and for who is in its edition. Nothing that was published since
- * is lost. Throws NotFound `version_unknown`.
+ * is lost. With `draft` its source becomes the draft as well, so that the next publication does not bring back what was
+ * withdrawn; what was only in the draft is lost. Throws NotFound `version_unknown`.
  */
 export async function goBack(
 	tx: Transaction,
 	actor: Acting,
-	{ courseId, hash, note }: { courseId: string; hash: Hash; note: string },
+	{ courseId, hash, note, draft }: { courseId: string; hash: Hash; note: string; draft: boolean },
 	now: Date
-): Promise<{ problem: 'note' | 'active' } | { edition: number; revision: number }> {
+): Promise<
+	{ problem: 'note' | 'active' | 'draft' } | { edition: number; revision: number; draft: boolean }
+> {
 	if (note.trim() === '') return { problem: 'note' };
 	const { organisationId } = actor;
 	const activeHash = await lockActive(tx, actor, courseId);
@@ -85,8 +100,26 @@ export async function goBack(
 	if (!row) throw new NotFound('version_unknown');
 	if (activeHash === hash) return { problem: 'active' };
 	const { edition, revision } = row;
+	if (draft && !(await bringToDraft(tx, actor, courseId, hash, now))) return { problem: 'draft' };
 	await activate(tx, organisationId, courseId, hash);
 	const publication = { hash, edition, change: 'earlier', note: note.trim() } as const;
 	await recordPublication(tx, actor, courseId, publication, now);
-	return { edition, revision };
+	return { edition, revision, draft };
+}
+
+/** Makes the source of a version the draft of its course. False when it was not kept, or is too large for one. */
+async function bringToDraft(
+	tx: Transaction,
+	actor: Acting,
+	courseId: string,
+	hash: Hash,
+	now: Date
+): Promise<boolean> {
+	if (!(await isSourceKept(tx, actor, courseId, hash))) return false;
+	const files = await exportFiles(tx, actor, courseId, hash);
+	if (await findDraft(tx, actor, courseId)) {
+		return 'replaced' in (await replaceFiles(tx, actor, courseId, files, now));
+	}
+	const title = titleOf(String(files.get('course.md') ?? '')) ?? courseId;
+	return 'draft' in (await createDraftOf(tx, actor, { id: courseId, title, files }, now));
 }

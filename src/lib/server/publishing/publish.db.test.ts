@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
+import type { CourseFiles } from '#lib/content/course/files.ts';
 import type { CompiledCourse } from '#lib/content/types.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { test } from '#tests/school.ts';
 import { exportFiles } from '../courses/sources.ts';
 import type { WithTransaction } from '../db/transaction.ts';
+import { createDraftOf, deleteDraft } from '../drafts/drafts.ts';
+import { readDraft } from '../drafts/read.ts';
+import { replaceFiles } from '../drafts/replace.ts';
 import type { Actor } from '../identity/actor.ts';
 import { recordAnswers } from '../progress/answers.ts';
 import { getStep } from '../progress/step-page.ts';
@@ -19,6 +23,7 @@ import { goBack, historyOf, publicationDifference } from './history.ts';
 import { moveParticipants, previewMoves } from './move.ts';
 import { planPublish } from './plan.ts';
 import { confirmPublish, type Confirmed } from './publish.ts';
+import { standingOf } from './standing.ts';
 
 const monday = new Date('2026-09-07T14:00:00Z');
 const later = (minutes: number) => new Date(monday.getTime() + minutes * 60_000);
@@ -254,9 +259,9 @@ describe('publishing', () => {
 		const history = await withTransaction(author, (tx) => historyOf(tx, author, 'toets'));
 		expect(history.active).toMatchObject({ edition: 2, revision: 1 });
 		expect(history.publications).toMatchObject([
-			{ edition: 1, revision: 2, change: 'older', shown: true },
-			{ edition: 2, revision: 1, change: 'wijziging', shown: true, author: 'Marit' },
-			{ edition: 1, revision: 1, change: 'first', shown: false, author: null }
+			{ edition: 1, revision: 2, change: 'older', inUse: true },
+			{ edition: 2, revision: 1, change: 'wijziging', inUse: false, author: 'Marit' },
+			{ edition: 1, revision: 1, change: 'first', inUse: false, author: null }
 		]);
 	});
 
@@ -365,16 +370,18 @@ describe('going back', () => {
 		await publish(fixtures, compileTestCourse({ first: typo }));
 		const back = { courseId: 'toets', hash: active.hash, note: 'Toch niet' };
 		const goes = (hash = active.hash, note = back.note) =>
-			withTransaction(author, (tx) => goBack(tx, author, { ...back, hash, note }, later(20)));
+			withTransaction(author, (tx) =>
+				goBack(tx, author, { ...back, hash, note, draft: false }, later(20))
+			);
 		expect(await goes(active.hash, '')).toEqual({ problem: 'note' });
-		expect(await goes()).toEqual({ edition: 1, revision: 1 });
+		expect(await goes()).toEqual({ edition: 1, revision: 1, draft: false });
 		expect(await goes()).toEqual({ problem: 'active' });
 		await expect(goes('0'.repeat(64))).rejects.toThrow(NotFound);
 		expect(wordsOn(await open(fixtures))).toContain('Lees dit eerst.');
 
 		const history = await withTransaction(author, (tx) => historyOf(tx, author, 'toets'));
 		expect(
-			history.publications.map(({ revision, change, shown }) => [revision, change, shown])
+			history.publications.map(({ revision, change, inUse }) => [revision, change, inUse])
 		).toEqual([
 			[1, 'earlier', true],
 			[2, 'correctie', false],
@@ -382,6 +389,53 @@ describe('going back', () => {
 		]);
 		const again = await publish(fixtures, compileTestCourse({ first: typo }), {}, 30);
 		expect(again).toMatchObject({ published: { change: 'earlier', revision: 2 } });
+	});
+
+	test('takes the draft along when asked, and tells how it stands', async ({
+		withTransaction,
+		participant,
+		worker,
+		author,
+		school
+	}) => {
+		const fixtures = { withTransaction, participant, worker, author, school };
+		const first: CourseFiles = new Map([['course.md', '---\ntitel: Toets\n---\n']]);
+		const second: CourseFiles = new Map([['course.md', '---\ntitel: Toets twee\n---\n']]);
+		const id = 'toets';
+		const standing = () => withTransaction(author, (tx) => standingOf(tx, author, id));
+		const save = (files: CourseFiles) =>
+			withTransaction(author, (tx) => replaceFiles(tx, author, id, files, later(4)));
+		expect(await standing()).toBeNull();
+		await withTransaction(author, (tx) =>
+			createDraftOf(tx, author, { id, title: 'Toets', files: first }, monday)
+		);
+		expect(await standing()).toEqual({ state: 'new', live: null, kept: null });
+		await publish(fixtures, compileTestCourse(), { files: first });
+		expect(await standing()).toEqual({ state: 'same', live: '1.1', kept: '1.1' });
+		await save(second);
+		expect(await standing()).toEqual({ state: 'changed', live: '1.1', kept: null });
+		await publish(fixtures, compileTestCourse({ first: typo }), { files: second });
+		expect(await standing()).toEqual({ state: 'same', live: '1.2', kept: '1.2' });
+
+		const history = await withTransaction(author, (tx) => historyOf(tx, author, id));
+		const hash = history.publications.find(({ revision }) => revision === 1)?.hash ?? '';
+		const back = { courseId: id, hash, note: 'Toch niet' };
+		const goes = (draft: boolean) =>
+			withTransaction(author, (tx) => goBack(tx, author, { ...back, draft }, later(20)));
+		expect(await goes(false)).toMatchObject({ draft: false });
+		expect(await standing()).toEqual({ state: 'changed', live: '1.1', kept: '1.2' });
+		const newest = history.active.hash;
+		await withTransaction(author, (tx) =>
+			goBack(tx, author, { ...back, hash: newest, draft: false }, later(21))
+		);
+		expect(await goes(true)).toMatchObject({ draft: true });
+		expect(await standing()).toEqual({ state: 'same', live: '1.1', kept: '1.1' });
+		expect(await withTransaction(author, (tx) => readDraft(tx, author, id))).toEqual(first);
+		await withTransaction(author, (tx) => deleteDraft(tx, author, id));
+		await withTransaction(author, (tx) =>
+			goBack(tx, author, { ...back, hash: newest, draft: true }, later(22))
+		);
+		expect(await withTransaction(author, (tx) => readDraft(tx, author, id))).toEqual(second);
 	});
 
 	test('every publication tells what it changed', async ({

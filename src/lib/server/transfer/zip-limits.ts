@@ -41,4 +41,5 @@ export type ZipReason =
 	| 'twice'
 	| 'damaged'
 	| 'course'
+	| 'charset'
 	| 'drawing';

@@ -1,17 +1,17 @@
 import { blocksFor } from '#lib/content/participant/for-participant.ts';
 import { shuffled } from '#lib/content/participant/shuffled.ts';
+import { termsIn } from '#lib/content/participant/terms-in.ts';
 import type { Block, Level, Module, ShownBlock } from '#lib/content/types.ts';
 import { setOf, type KeySheet, type SheetModule, type Worksheet } from '#lib/worksheet.ts';
 import { NotFound } from '#lib/errors.ts';
 import { getActiveVersion } from '../courses/active.ts';
-import { modulesOf, stepsOf } from '../courses/model.ts';
+import { stepsOf } from '../courses/model.ts';
 import { publishedSource, type CourseSource } from '../courses/source.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { getOrganisation } from '../organisations/organisations.ts';
 import { keyEntries, keyNotes } from './key-sheet.ts';
 import { codesIn, marksOf } from './marks.ts';
-import { termsIn } from './terms.ts';
 
 export type Wanted = {
 	courseId: string;
@@ -31,19 +31,32 @@ export async function getWorksheet(
 	{ courseId, moduleId, levels, withKey }: Wanted
 ): Promise<Worksheet> {
 	const { model, edition, revision } = await getActiveVersion(tx, actor, courseId);
-	const wanted = modulesOf(model, moduleId);
-	if (wanted.length === 0) throw new NotFound('module_unknown');
 	const source = publishedSource(tx, actor, model);
+	const { name } = await getOrganisation(tx, actor.organisationId);
+	const printed = { organisation: name, edition: `${edition}.${revision}` };
+	return drawWorksheet(source, { moduleId, levels, withKey }, printed);
+}
+
+/**
+ * The same of any source, such as a draft, which has no edition. Throws NotFound `module_unknown`; `printed` is what
+ * stands under every sheet.
+ */
+export async function drawWorksheet(
+	source: CourseSource,
+	{ moduleId, levels, withKey }: Omit<Wanted, 'courseId'>,
+	printed: Pick<Worksheet, 'organisation' | 'edition'>
+): Promise<Worksheet> {
+	const { course } = source;
+	const wanted = course.modules.filter(({ id }) => moduleId === null || id === moduleId);
+	if (wanted.length === 0) throw new NotFound('module_unknown');
 	const modules: SheetModule[] = [];
 	for (const module of wanted) {
 		modules.push(await getSheet(source, module, { levels, seed: CLASS_SET, withKey }));
 	}
-	const { name } = await getOrganisation(tx, actor.organisationId);
 	return {
-		courseId,
-		courseTitle: model.course.title,
-		organisation: name,
-		edition: `${edition}.${revision}`,
+		...printed,
+		courseId: course.id,
+		courseTitle: course.title,
 		set: setOf(levels),
 		modules
 	};
@@ -79,7 +92,7 @@ export async function getSheet(
 		number,
 		title: module.title,
 		goals: module.goals,
-		image: module.image ? { src: `/media/${module.image.file}`, alt: module.image.alt } : null,
+		image: module.image ? { src: source.fileAt(module.image.file), alt: module.image.alt } : null,
 		sensitive: module.sensitive,
 		meeting: module.meeting !== undefined,
 		bring: module.bring,

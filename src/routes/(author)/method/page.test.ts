@@ -14,6 +14,7 @@ test('tells the numbers that are calculated with, of the model that is in use', 
 		`minder dan ${percent(A_LOW)}% in één keer goed groter is dan ${percent(P_LOW)} van de 100`,
 		`meer dan ${percent(A_DEEP)}% goed`,
 		`groter is dan ${percent(constants.P_LATE)} van de 100`,
+		`hooguit ${constants.HORIZON} dagen vooruit`,
 		`${percent(Math.exp(constants.EXTRA_TIME) - 1)}% meer tijd`
 	]) {
 		expect(text).toContain(told);

@@ -1,13 +1,14 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { SignInResult } from '#lib/server/identity/sign-in.ts';
+import type { Refused } from '#lib/server/identity/sign-in.ts';
 
-type Refused = Extract<SignInResult, { problem: string }>;
-type Way = 'codes' | 'password' | 'card';
+/** `own`: the password of who is signed in, asked once more. */
+type Way = 'codes' | 'password' | 'card' | 'own';
 
 const UNKNOWN = {
 	codes: () => m.identity_codes_unknown(),
 	password: () => m.identity_password_unknown(),
-	card: () => m.identity_card_unknown()
+	card: () => m.identity_card_unknown(),
+	own: () => m.identity_password_not_current()
 };
 
 /** What to answer to a refused try, in the reader's language. */
@@ -26,7 +27,7 @@ export function explain(refused: Refused, way: Way): { status: number; sentence:
 
 function waitFor(seconds: number, way: Way): string {
 	const minutes = Math.ceil(seconds / 60);
-	const staff = way === 'password';
+	const staff = way === 'password' || way === 'own';
 	if (minutes > 60) return staff ? m.identity_wait_day_staff() : m.identity_wait_day();
 	return staff ? m.identity_wait_staff({ minutes }) : m.identity_wait({ minutes });
 }

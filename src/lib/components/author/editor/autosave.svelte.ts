@@ -120,7 +120,9 @@ export class Autosave {
 		if (!told?.ok || this.waiting) return;
 		const { others = [], changed = null } = told.body;
 		this.others = others;
-		if (changed && changed.revision > this.#revision) this.#takeIn(changed);
+		if (!changed || changed.revision <= this.#revision) return;
+		this.#takeIn(changed);
+		if (this.#since !== null && !this.collision) this.#plan(0);
 	}
 
 	/** Saves both texts together, with what the author chose for the lines that both changed. */
@@ -167,7 +169,6 @@ export class Autosave {
 		if (merge.clashes.length > 0) return this.#collide(theirs, merge);
 		this.arrived = { stored: theirs, together: mine !== this.#base };
 		this.#rebase(theirs, mergedText(merge, 'mine'), false);
-		if (this.state === 'unsaved') this.#plan(0);
 	}
 
 	#plan(delay: number): void {
@@ -186,7 +187,10 @@ export class Autosave {
 		this.others = told.body.others ?? this.others;
 		if (told.ok) return this.#stored(told.body, text, begun);
 		if (told.status === 409 && told.body.changed) {
-			return this.#takeIn(told.body.changed);
+			this.#takeIn(told.body.changed);
+			// At once: whoever waits for this may be on the way out.
+			if (this.#since !== null && !this.collision) await this.#send(this.#options.read());
+			return;
 		}
 		const states: Record<number, SaveState> = { 401: 'signed_out', 404: 'gone', 413: 'too_long' };
 		this.state = states[told.status] ?? (told.status >= 500 ? 'retrying' : 'failed');

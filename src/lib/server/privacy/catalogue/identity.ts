@@ -57,7 +57,8 @@ export const identityTables: Catalogue = {
 		}
 	},
 	known_devices: {
-		purpose: 'To let people in on their own device while others are guessing',
+		purpose:
+			'To let people in on their own device while others are guessing, and to show administrators when staff last came',
 		retention: 'until the account ends',
 		export: 'no',
 		erasure: 'goes with the person',

@@ -103,7 +103,7 @@ export const organisationTables: Catalogue = {
 		erasure: 'stays as a number about nobody',
 		columns: {
 			...all('none', 'organisation_id', 'id', 'draft_id', 'path', 'text', 'bytes', 'size'),
-			...all('none', 'revision', 'saved_at'),
+			...all('none', 'hash', 'revision', 'saved_at'),
 			saved_by: 'personal'
 		}
 	},
@@ -140,16 +140,6 @@ export const organisationTables: Catalogue = {
 		export: 'no',
 		erasure: 'holds no person',
 		columns: all('none', 'organisation_id', 'course_id', 'kind', 'formerly', 'name')
-	},
-	course_uploads: {
-		purpose: 'To keep a course that was brought in until it is published',
-		retention: 'while in use',
-		export: 'no',
-		erasure: 'stays as a number about nobody',
-		columns: {
-			...all('none', 'organisation_id', 'course_id', 'files', 'uploaded_at'),
-			uploaded_by: 'personal'
-		}
 	},
 	content_pages: content('To show the steps of a course', 'page'),
 	content_keys: {

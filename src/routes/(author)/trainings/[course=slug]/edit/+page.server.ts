@@ -3,29 +3,42 @@ import * as v from 'valibot';
 import { m } from '#lib/paraglide/messages.js';
 import { withTransaction } from '#lib/server/db/client.ts';
 import type { Transaction } from '#lib/server/db/transaction.ts';
+import { checkDraft } from '#lib/server/drafts/check.ts';
 import { deleteDraft, getDraft } from '#lib/server/drafts/drafts.ts';
 import {
 	addModule,
 	addPage,
+	completeModule,
 	moveFile,
 	removeFile,
 	renameFile
 } from '#lib/server/drafts/structure.ts';
+import { toldOf } from '#lib/server/drafts/told.ts';
 import { readTree } from '#lib/server/drafts/tree.ts';
 import { readForm } from '#lib/server/forms.ts';
 import type { Actor } from '#lib/server/identity/actor.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
+import { standingOf } from '#lib/server/publishing/standing.ts';
 import { Id, Title } from '../../titles.ts';
 import type { Actions, PageServerLoadEvent } from './$types';
 
-export const load = authorised('courses.write', async ({ params }: PageServerLoadEvent, author) =>
-	withTransaction(author, async (tx) => {
-		const { id, title, copiedFrom, changedAt } = await getDraft(tx, author, params.course);
-		return {
-			draft: { id, title, copiedFrom, changedAt },
-			tree: await readTree(tx, author, params.course)
-		};
-	})
+/** The contents, with what the check of the whole found: the same one that publishing does. */
+export const load = authorised(
+	'courses.write',
+	async ({ params, url }: PageServerLoadEvent, author) => {
+		const { messages } = await checkDraft(withTransaction, author, params.course, new Date());
+		return withTransaction(author, async (tx) => {
+			const { id, title, copiedFrom, changedAt } = await getDraft(tx, author, params.course);
+			const tree = await readTree(tx, author, params.course);
+			return {
+				draft: { id, title, copiedFrom, changedAt },
+				tree,
+				told: toldOf(tree, messages),
+				standing: await standingOf(tx, author, params.course),
+				did: url.searchParams.get('did')
+			};
+		});
+	}
 );
 
 type Event = RequestEvent<{ course: string }>;
@@ -66,6 +79,12 @@ export const actions = {
 		return 'problem' in made
 			? { problem: m.drafts_full() }
 			: { said: m.drafts_module_added({ title }) };
+	}),
+
+	/** For a folder that came in without `module.md`. */
+	completeModule: onDraft(v.object({ folder: v.string() }), async (tx, author, draftId, input) => {
+		await completeModule(tx, author, draftId, input.folder, new Date());
+		return { said: m.drafts_module_completed() };
 	}),
 
 	addPage: onDraft(v.object({ module: Id, title: Title }), async (tx, author, draftId, wish) => {

@@ -1,7 +1,6 @@
 import { withTransaction } from '#lib/server/db/client.ts';
-import { exportFiles } from '#lib/server/courses/sources.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
-import { sourceOf } from '#lib/server/publishing/source.ts';
+import { exportCourse } from '#lib/server/transfer/export-course.ts';
 import { writeZip } from '#lib/server/transfer/write-zip.ts';
 import type { RequestEvent } from './$types';
 
@@ -9,9 +8,7 @@ import type { RequestEvent } from './$types';
 export const GET = authorised('courses.write', async ({ params, url }: RequestEvent, actor) => {
 	const version = url.searchParams.get('version');
 	const files = await withTransaction(actor, (tx) =>
-		version === null
-			? sourceOf(tx, actor, params.course)
-			: exportFiles(tx, actor, params.course, version)
+		exportCourse(tx, actor, params.course, version)
 	);
 	return new Response(writeZip(params.course, files), {
 		headers: {

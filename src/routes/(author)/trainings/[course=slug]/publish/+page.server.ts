@@ -3,13 +3,17 @@ import * as v from 'valibot';
 import { Conflict } from '#lib/errors.ts';
 import { findActive } from '#lib/server/courses/versions.ts';
 import { withTransaction } from '#lib/server/db/client.ts';
+import { compileDraft } from '#lib/server/drafts/check.ts';
+import { getDraft } from '#lib/server/drafts/drafts.ts';
+import { readDraft } from '#lib/server/drafts/read.ts';
+import { toldOf } from '#lib/server/drafts/told.ts';
+import { readTree } from '#lib/server/drafts/tree.ts';
 import { readForm } from '#lib/server/forms.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import type { Actor } from '#lib/server/identity/actor.ts';
-import { compileSource } from '#lib/server/publishing/compile.ts';
 import { planPublish } from '#lib/server/publishing/plan.ts';
 import { confirmPublish } from '#lib/server/publishing/publish.ts';
-import { sourceOf } from '#lib/server/publishing/source.ts';
+import { standingOf } from '#lib/server/publishing/standing.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { overruleIn } from './overrule.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
@@ -19,12 +23,19 @@ export const load = authorised('courses.publish', async (event: PageServerLoadEv
 	const { params, url } = event;
 	const now = new Date();
 	const { course, messages } = await compiledOf(actor, params.course, now);
-	const published = await withTransaction(actor, (tx) => findActive(tx, actor, params.course));
+	const { title, published, standing, told } = await withTransaction(actor, async (tx) => ({
+		title: (await getDraft(tx, actor, params.course)).title,
+		published: await findActive(tx, actor, params.course),
+		standing: await standingOf(tx, actor, params.course),
+		told: toldOf(await readTree(tx, actor, params.course), messages)
+	}));
 	const found = {
 		courseId: params.course,
 		published: published !== null,
-		errors: messages.filter(({ severity }) => severity === 'fout').map(shown),
-		warnings: messages.filter(({ severity }) => severity === 'let-op').map(shown)
+		title,
+		standing,
+		errors: told.filter(({ severity }) => severity === 'fout'),
+		warnings: told.filter(({ severity }) => severity !== 'fout')
 	};
 	if (!course) return { ...found, plan: null, chosen: [], same: [] };
 	const chosen = url.searchParams.getAll('new');
@@ -88,12 +99,6 @@ export const actions = {
 } satisfies Actions;
 
 async function compiledOf(actor: Actor, courseId: string, now: Date) {
-	const files = await withTransaction(actor, (tx) => sourceOf(tx, actor, courseId));
-	return { files, ...(await compileSource(courseId, files, now)) };
-}
-
-type Shown = { file: string; line: number; code: string; text: string };
-
-function shown({ file, line, code, text }: Shown): Shown {
-	return { file, line, code, text };
+	const files = await withTransaction(actor, (tx) => readDraft(tx, actor, courseId));
+	return { files, ...(await compileDraft(courseId, files, now)) };
 }

@@ -5,7 +5,7 @@ import { readForm } from '#lib/server/forms.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { goBack, historyOf, publicationDifference } from '#lib/server/publishing/history.ts';
 import { moveParticipants, previewMoves } from '#lib/server/publishing/move.ts';
-import { hasSource } from '#lib/server/publishing/source.ts';
+import { standingOf } from '#lib/server/publishing/standing.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -18,8 +18,8 @@ export const load = authorised('courses.publish', ({ params, url }: PageServerLo
 		return {
 			...history,
 			moves: await previewMoves(tx, actor, params.course),
-			/** Something was brought in, or the source of what is published is known. */
-			publishable: await hasSource(tx, actor, params.course),
+			/** Null when nobody is writing at it. */
+			draft: await standingOf(tx, actor, params.course),
 			look: known ? await publicationDifference(tx, actor, params.course, look) : null,
 			did: url.searchParams.get('did'),
 			number: url.searchParams.get('number')?.slice(0, 12) ?? '',
@@ -33,9 +33,11 @@ const Back = v.object({
 	note: v.pipe(
 		v.string(),
 		v.trim(),
-		v.nonEmpty(() => m.publish_note_missing()),
+		v.nonEmpty(() => m.versions_back_note_missing()),
 		v.maxLength(1_000)
-	)
+	),
+	/** Whether the draft goes back as well. */
+	draft: v.optional(v.literal('on'))
 });
 const Move = v.object({
 	edition: v.pipe(v.string(), v.digits(), v.maxLength(6), v.transform(Number))
@@ -45,17 +47,21 @@ export const actions = {
 	back: authorised('courses.publish', async ({ params, request }: RequestEvent, actor) => {
 		const form = await readForm(request, Back);
 		if ('problems' in form) return fail(400, { ...form, about: form.values.hash ?? '' });
+		const { hash, note, draft } = form.input;
 		const result = await withTransaction(actor, (tx) =>
-			goBack(tx, actor, { courseId: params.course, ...form.input }, new Date())
+			goBack(tx, actor, { courseId: params.course, hash, note, draft: draft === 'on' }, new Date())
 		);
 		if ('problem' in result) {
 			const { problem } = result;
-			const note = problem === 'note' ? m.publish_note_missing() : m.versions_back_active();
-			const values = { note: form.input.note };
-			return fail(409, { problems: { note }, values, about: form.input.hash });
+			const told = {
+				note: m.versions_back_note_missing,
+				active: m.versions_back_active,
+				draft: m.versions_back_draft_failed
+			};
+			return fail(409, { problems: { note: told[problem]() }, values: { note }, about: hash });
 		}
 		const number = `${result.edition}.${result.revision}`;
-		redirect(303, here(params.course, { did: 'back', number }));
+		redirect(303, here(params.course, { did: result.draft ? 'both' : 'back', number }));
 	}),
 	move: authorised('courses.publish', async ({ params, request }: RequestEvent, actor) => {
 		const form = await readForm(request, Move);

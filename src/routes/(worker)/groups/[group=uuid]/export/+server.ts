@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { overviewNotes, overviewTable } from '#lib/components/charts/overview-table.ts';
+import { dayName } from '#lib/components/worker/days.ts';
 import { csvOf } from '#lib/csv.ts';
 import { dayOf } from '#lib/day.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -35,7 +36,7 @@ export const GET = authorised('pace.export', async ({ params, url }: RequestEven
 	const isShown = (one: { courseId: string; moduleId: string | null }) =>
 		one.courseId === pace.what?.courseId && one.moduleId === pace.what.moduleId;
 	const title = pace.given.find(isShown)?.title ?? '';
-	const notes = overviewNotes({ group: group.name, title, on });
+	const notes = overviewNotes({ group: group.name, title, on: dayName(on, 'year') });
 	const body =
 		format === 'csv'
 			? csvOf([...table.rows, [], ...notes])

@@ -17,29 +17,29 @@ import { pictureProblem } from './problems.ts';
 /** In characters: what takes no time that other visitors notice. A longer text is checked in the browser alone. */
 const MOST_CHECKED = 20_000;
 
-export const load = authorised(
-	'courses.write',
-	async ({ params, url }: PageServerLoadEvent, author) => {
-		const opened = await withTransaction(author, async (tx) => {
-			const draft = await getDraft(tx, author, params.course);
-			const file = await openFile(tx, author, draft.id, params.file);
-			return {
-				draft: { id: draft.id, title: draft.title },
-				file,
-				others: await noteEditing(tx, author, file.id, new Date()),
-				tree: await readTree(tx, author, draft.id),
-				around: await readSurroundings(tx, author, draft.id, file.path)
-			};
-		});
-		const { file, around } = opened;
+export const load = authorised('courses.write', async (event: PageServerLoadEvent, author) => {
+	const { params, url } = event;
+	const opened = await withTransaction(author, async (tx) => {
+		const draft = await getDraft(tx, author, params.course);
+		const file = await openFile(tx, author, draft.id, params.file);
 		return {
-			...opened,
-			title: titleOf(file.text) ?? file.path,
-			together: url.searchParams.has('together'),
-			checked: file.text.length > MOST_CHECKED ? null : checkFile(file.text, file.path, around)
+			draft: { id: draft.id, title: draft.title },
+			file,
+			others: await noteEditing(tx, author, file.id, new Date()),
+			tree: await readTree(tx, author, draft.id),
+			around: await readSurroundings(tx, author, draft.id, file.path)
 		};
-	}
-);
+	});
+	const { file, around } = opened;
+	return {
+		...opened,
+		/** The line that was asked for, such as that of a message. */
+		line: Number(/^\d{1,6}$/.exec(url.searchParams.get('regel') ?? '')?.[0] ?? 0),
+		together: url.searchParams.has('together'),
+		title: titleOf(file.text) ?? file.path,
+		checked: file.text.length > MOST_CHECKED ? null : checkFile(file.text, file.path, around)
+	};
+});
 
 const Saved = v.object({
 	text: v.string(),

@@ -1,6 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
 import { lessonWords } from '#lib/components/learn/lesson-words.ts';
-import type { Pressed } from '#lib/components/learn/posted.ts';
 import { previewLevels } from '#lib/levels-asked.ts';
 import { getActiveModule } from '#lib/server/courses/active.ts';
 import { publishedSource } from '#lib/server/courses/source.ts';
@@ -9,6 +8,7 @@ import type { Transaction } from '#lib/server/db/transaction.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import type { Actor } from '#lib/server/identity/actor.ts';
 import { forbidWriting, previewStep, tryStep } from '#lib/server/previews/preview.ts';
+import { pressedIn } from '#lib/server/previews/pressed.ts';
 import { readTried } from '#lib/server/previews/tried.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -57,12 +57,4 @@ async function whichOf(tx: Transaction, actor: Actor, params: Params) {
 		which: { moduleId: module.id, pageId: params.page, levels, hash },
 		bring: module.bring
 	};
-}
-
-function pressedIn(form: FormData): Pressed {
-	for (const kind of ['check', 'save', 'skip', 'hint'] as const) {
-		const exerciseId = form.get(kind);
-		if (typeof exerciseId === 'string') return { kind, exerciseId };
-	}
-	return null;
 }

@@ -1,4 +1,4 @@
-import type { Term } from '#lib/content/types.ts';
+import type { Term } from '../types.ts';
 
 /** The words of the glossary that are marked anywhere in this content, in the order of the glossary. */
 export function termsIn(content: unknown, glossary: Term[]): Term[] {

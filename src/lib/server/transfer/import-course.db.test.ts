@@ -1,0 +1,159 @@
+import { describe, expect } from 'vitest';
+import { plainCourse } from '#lib/content/testing/course.ts';
+import type { CourseFiles } from '#lib/content/course/files.ts';
+import { test } from '#tests/school.ts';
+import type { WithTransaction } from '../db/transaction.ts';
+import type { Actor } from '../identity/actor.ts';
+import { checkDraft } from '../drafts/check.ts';
+import { createDraft, getDraft, listDrafts } from '../drafts/drafts.ts';
+import { openFile, saveFile } from '../drafts/files.ts';
+import { readDraft } from '../drafts/read.ts';
+import { readTree } from '../drafts/tree.ts';
+import { publishCourse } from '../courses/publish.ts';
+import { compileTestCourse } from '../progress/testing.ts';
+import { exportCourse } from './export-course.ts';
+import { importCourse, seenOf, unpackCourse, type ImportWish } from './import-course.ts';
+import { writeZip } from './write-zip.ts';
+
+const monday = new Date('2027-01-11T09:00:00Z');
+const later = new Date('2027-01-11T09:10:00Z');
+
+const zipOf = async (files: CourseFiles) =>
+	Buffer.from(await new Response(writeZip('toets', files)).arrayBuffer());
+const plain: CourseFiles = new Map(Object.entries(plainCourse));
+
+/** Unpacks and brings in, as the page does. */
+function bringIn({ withTransaction, author }: Fixtures, wish: ImportWish | null = null) {
+	return async (files: CourseFiles, now = monday) => {
+		const unpacked = await unpackCourse('toets.zip', await zipOf(files));
+		return withTransaction(author, (tx) => importCourse(tx, author, unpacked, wish, now));
+	};
+}
+type Fixtures = { withTransaction: WithTransaction; author: Actor };
+
+describe('a zip', () => {
+	test('becomes a draft that is found, and comes out as it went in', async ({
+		withTransaction,
+		author
+	}) => {
+		const files = new Map([...plain, ['01-begin/klank.mp3', new Uint8Array([0xff, 0xfb, 0, 200])]]);
+		const sorted = new Map([...files].sort());
+		expect(await bringIn({ withTransaction, author })(files as CourseFiles)).toEqual({
+			draftId: 'toets'
+		});
+		const [listed] = await withTransaction(author, (tx) => listDrafts(tx, author));
+		expect(listed).toMatchObject({ id: 'toets' });
+		const out = await withTransaction(author, (tx) => exportCourse(tx, author, 'toets', null));
+		const plainly = (all: CourseFiles) =>
+			[...all].map(([path, content]) => [path, Buffer.from(content as string).toString('hex')]);
+		expect(plainly(out)).toEqual(plainly(sorted as CourseFiles));
+		expect(await zipOf(out)).toEqual(await zipOf(sorted as CourseFiles));
+	});
+
+	test('with errors becomes a draft too, and can be mended', async ({
+		withTransaction,
+		author
+	}) => {
+		const files = new Map(plain);
+		const [page = ''] = [...files.keys()].filter((path) => /\/\d\d-.*\.md$/.test(path));
+		const [folder = ''] = page.split('/');
+		files.delete(`${folder}/module.md`);
+		files.set(page, ':::meerkeuz{#a}\nWat?\n:::\n');
+		expect(await bringIn({ withTransaction, author })(files)).toEqual({ draftId: 'toets' });
+		const { course, messages } = await checkDraft(withTransaction, author, 'toets', monday);
+		expect(course).toBeNull();
+		expect(messages.map(({ file }) => file)).toEqual(
+			expect.arrayContaining([page, `${folder}/module.md`])
+		);
+		const tree = await withTransaction(author, (tx) => readTree(tx, author, 'toets'));
+		const shown = tree.modules.find((module) => module.folder === folder);
+		expect(shown?.id).toBeNull();
+		expect(shown?.pages.map(({ path }) => path)).toContain(page);
+	});
+
+	test('that cannot be read as text is refused', async () => {
+		const files = new Map([...plain, ['01-begin/oud.md', new Uint8Array([0x63, 0xe9, 0x20])]]);
+		await expect(
+			unpackCourse('toets.zip', await zipOf(files as CourseFiles))
+		).rejects.toMatchObject({ reason: 'charset', file: '01-begin/oud.md' });
+	});
+});
+
+describe('where a course of that name is there', () => {
+	test('nothing happens before its author chose', async ({ withTransaction, author }) => {
+		const as = { withTransaction, author };
+		await withTransaction(author, (tx) =>
+			createDraft(tx, author, { id: 'toets', title: 'Van mij' }, monday)
+		);
+		const before = await withTransaction(author, (tx) => readDraft(tx, author, 'toets'));
+		const asked = await bringIn(as)(plain, later);
+		if (!('taken' in asked) || !asked.taken) throw new Error('It was not asked');
+		expect(asked.taken).toMatchObject({ courseId: 'toets', draft: { title: 'Van mij' } });
+		const seen = seenOf(asked.taken);
+		expect(await bringIn(as, { how: 'over', seen: 'eerder' })(plain, later)).toMatchObject({
+			taken: { courseId: 'toets' }
+		});
+		expect(await withTransaction(author, (tx) => readDraft(tx, author, 'toets'))).toEqual(before);
+
+		expect(await bringIn(as, { how: 'new', title: 'Toets' })(plain)).toMatchObject({
+			problem: 'title'
+		});
+		expect(await bringIn(as, { how: 'new', title: 'Toets anders' })(plain)).toEqual({
+			draftId: 'toets-anders'
+		});
+		expect(await withTransaction(author, (tx) => readDraft(tx, author, 'toets'))).toEqual(before);
+		const { course } = await checkDraft(withTransaction, author, 'toets-anders', monday);
+		expect(course?.course).toMatchObject({ id: 'toets-anders', title: 'Toets anders' });
+
+		const tree = await withTransaction(author, (tx) => readTree(tx, author, 'toets'));
+		const head = tree.course?.id ?? '';
+		const open = () => withTransaction(author, (tx) => openFile(tx, author, 'toets', head));
+		const { revision } = await open();
+		expect(await bringIn(as, { how: 'over', seen })(plain, later)).toEqual({ draftId: 'toets' });
+		const after = await withTransaction(author, (tx) => readDraft(tx, author, 'toets'));
+		expect(after).toEqual(new Map([...plain].sort()));
+		// Who had it open keeps the file, and is told.
+		const text = `${(await open()).text}\nNog iets.`;
+		const saved = await withTransaction(author, (tx) =>
+			saveFile(tx, author, { draftId: 'toets', fileId: head, revision, text }, later)
+		);
+		expect(saved).toHaveProperty('conflict');
+	});
+
+	test('a published course asks as well, and keeps what is live', async ({
+		withTransaction,
+		author
+	}) => {
+		const as = { withTransaction, author };
+		await withTransaction(author, (tx) =>
+			publishCourse(tx, author, compileTestCourse(), 'Begin', monday)
+		);
+		const asked = await bringIn(as)(plain);
+		expect(asked).toMatchObject({ taken: { draft: null } });
+		expect(await bringIn(as, { how: 'over', seen: 'none' })(plain)).toEqual({ draftId: 'toets' });
+		expect(await withTransaction(author, (tx) => getDraft(tx, author, 'toets'))).toMatchObject({
+			id: 'toets'
+		});
+	});
+});
+
+describe('the check of a draft', () => {
+	test('follows every save, and is the same as long as nothing changed', async ({
+		withTransaction,
+		author
+	}) => {
+		await bringIn({ withTransaction, author })(plain);
+		const check = () => checkDraft(withTransaction, author, 'toets', monday);
+		const first = await check();
+		expect(first.course).not.toBeNull();
+		expect((await check()).course).toBe(first.course);
+		const { course: head } = await withTransaction(author, (tx) => readTree(tx, author, 'toets'));
+		const fileId = head?.id ?? '';
+		await withTransaction(author, (tx) =>
+			saveFile(tx, author, { draftId: 'toets', fileId, revision: 1, text: 'geen kop' }, later)
+		);
+		expect((await check()).course).toBeNull();
+		const messages = (await check()).messages.filter(({ file }) => file === 'course.md');
+		expect(messages.length).toBeGreaterThan(0);
+	});
+});
