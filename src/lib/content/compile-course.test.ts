@@ -129,7 +129,7 @@ describe('links between pages', () => {
 			'01-ruzie/02-stoplicht.md': pageText('B.')
 		});
 		expect(messages.map(({ text }) => text)).toContain(
-			'De pagina "stoplich.md" bestaat niet. Bedoel je "stoplicht.md"?'
+			'De stap "stoplich.md" bestaat niet. Bedoel je "stoplicht.md"?'
 		);
 	});
 });

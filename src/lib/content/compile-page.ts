@@ -7,7 +7,7 @@ import { checkBounds } from './parse/bounds.ts';
 import { readBlockTree } from './parse/block-tree.ts';
 import { checkCharacters } from './parse/characters.ts';
 import { createContext, idOfName, type PageContext } from './parse/context.ts';
-import { readHead, type Head } from './parse/head.ts';
+import { readHead, reportNoTitle, type Head } from './parse/head.ts';
 import {
 	idRule,
 	idsRule,
@@ -89,7 +89,7 @@ function fillHead(ctx: PageContext, page: Page, head: Head<'pageHead'>): void {
 	const { source } = ctx;
 	const { fields } = head;
 	const title = readValue(source, fields.get('titel'), textRule);
-	if (!fields.has('titel') && head.readable) source.report('kop-geen-titel', head.span);
+	reportNoTitle(source, head);
 	const goal = readValue(source, fields.get('doel'), textRule);
 	page.id = readValue(source, fields.get('id'), idRule) ?? page.id;
 	page.title = title ?? page.id;

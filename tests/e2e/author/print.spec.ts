@@ -146,6 +146,7 @@ test('the guide teaches by examples that can be tried', async ({
 	).toBeVisible();
 	for (const { subject, heading } of [
 		{ subject: 'begin', heading: 'Een hele module' },
+		{ subject: 'editor', heading: 'Samen schrijven' },
 		{ subject: 'tekst', heading: 'Plaatjes' },
 		{ subject: 'blokken', heading: 'Een doe-opdracht' },
 		{ subject: 'ordenen', heading: 'Woorden invullen' },

@@ -237,45 +237,132 @@ test(
 	}
 );
 
-test('two authors at once: the second is told, and keeps both texts', async ({
+/** Two authors with the same page open, as the first saved it. */
+async function openTogether(
+	{
+		page,
+		site,
+		scripted,
+		signInAs,
+		anotherDevice
+	}: Pick<
+		Parameters<Parameters<typeof test>[2]>[0],
+		'page' | 'site' | 'scripted' | 'signInAs' | 'anotherDevice'
+	>,
+	text: string
+) {
+	await signInAs(await hire(site, 'author', { name: 'Marit Eerst' }));
+	await page.goto('/trainings/new');
+	await page.getByLabel('Hoe heet de training?').fill(`Samen ${newId().slice(-8)}`);
+	await page.getByRole('button', { name: 'Maak de training' }).click();
+	await page.getByRole('link', { name: 'Welkom' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welkom');
+	await write(page, text, scripted);
+	await saveIn(page);
+
+	const other = await anotherDevice();
+	await signInAs(await hire(site, 'author', { name: 'Karim Tweede' }), other.context());
+	await other.goto(page.url());
+	await expect(other.getByText('Marit Eerst heeft deze pagina ook open.')).toBeVisible();
+	return other;
+}
+
+async function saveIn(page: Page) {
+	await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
+	await expect(page.getByText(/^Bewaard als concept/)).toBeVisible();
+}
+
+async function expectText(page: Page, texts: RegExp[], scripted: boolean) {
+	const field = page.getByRole('textbox', { name: /^Tekst van / });
+	// The editor draws the lines in sight only; what is looked for is at the end.
+	if (scripted) {
+		await ready(page);
+		await field.press('ControlOrMeta+End');
+	}
+	for (const text of texts) {
+		if (scripted) await expect(field).toContainText(text);
+		else await expect(field).toHaveValue(text);
+	}
+}
+
+test('two authors at once: what does not touch is put together, and both are told', async ({
 	page,
 	site,
 	scripted,
 	signInAs,
 	anotherDevice
 }) => {
-	const title = `Samen ${newId().slice(-8)}`;
-	await signInAs(await hire(site, 'author', { name: 'Marit Eerst' }));
-	await page.goto('/trainings/new');
-	await page.getByLabel('Hoe heet de training?').fill(title);
-	await page.getByRole('button', { name: 'Maak de training' }).click();
-	await page.getByRole('link', { name: 'Welkom' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welkom');
+	test.slow();
+	const other = await openTogether(
+		{ page, site, scripted, signInAs, anotherDevice },
+		`${PAGE}Midden.\n`
+	);
+	if (scripted) await ready(other);
+	await write(page, `${PAGE}Midden.\n\nOnder van Marit.\n`, scripted);
+	await saveIn(page);
 
-	const other = await anotherDevice();
-	await signInAs(await hire(site, 'author', { name: 'Karim Tweede' }), other.context());
-	await other.goto(page.url());
-	await expect(other.getByText('Marit Eerst heeft deze pagina ook open.')).toBeVisible();
-	await expect(other.getByRole('button', { name: 'Bewaar', exact: true })).toBeVisible();
-
-	await write(page, `${PAGE}Van Marit.\n`, scripted);
-	await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
-	await expect(page.getByText(/^Bewaard als concept/)).toBeVisible();
-	await write(other, `${PAGE}Van Karim.\n`, scripted);
+	await write(other, `${PAGE}Boven van Karim.\n\nMidden.\n`, scripted);
 	await other.getByRole('button', { name: 'Bewaar', exact: true }).click();
-
-	await expect(other.getByRole('alert').first()).toContainText('Marit Eerst bewaarde deze pagina');
-	await expect(other.getByLabel('De tekst die nu bewaard is')).toHaveValue(/Van Marit/);
-	const own = other.getByRole('textbox', { name: /^Tekst van / });
-	if (scripted) await expect(own).toContainText('Van Karim.');
-	else await expect(own).toHaveValue(/Van Karim/);
+	await expect(
+		other.getByText(/Jullie schreven op andere plekken: alles staat/),
+		'the second is told'
+	).toBeVisible();
+	await expect(other.getByText(/^Bewaard als concept/)).toBeVisible();
+	await expectText(other, [/Boven van Karim/, /Onder van Marit/], scripted);
 	await expectAccessible(other, scripted);
 
-	const keep = scripted ? 'Bewaar mijn tekst' : 'Bewaar';
-	await other.getByRole('button', { name: keep, exact: true }).click();
-	await expect(other.getByLabel('De tekst die nu bewaard is')).toHaveCount(0);
-	await page.reload();
-	const first = page.getByRole('textbox', { name: /^Tekst van / });
-	if (scripted) await expect(first).toContainText('Van Karim.');
-	else await expect(first).toHaveValue(/Van Karim/);
+	if (scripted) {
+		await expect(page.getByText('Karim Tweede voegde hier iets toe')).toBeVisible({
+			timeout: 40_000
+		});
+		await expect(page.getByRole('status').filter({ hasText: 'Karim Tweede' })).toBeInViewport();
+		await page.getByRole('button', { name: 'Gezien' }).click();
+		await expect(page.getByText('Karim Tweede voegde hier iets toe')).toHaveCount(0);
+	} else await page.reload();
+	await expectText(page, [/Boven van Karim/, /Onder van Marit/], scripted);
+});
+
+test('two authors at once: the same lines wait for a choice, with both texts in sight', async ({
+	page,
+	site,
+	scripted,
+	signInAs,
+	anotherDevice
+}) => {
+	// So long that whoever writes at the end does not see what stands above the text.
+	const long = `${PAGE}${'Een zin.\n\n'.repeat(40)}`;
+	const other = await openTogether(
+		{ page, site, scripted, signInAs, anotherDevice },
+		`${long}Midden.\n`
+	);
+	if (scripted) await ready(other);
+	await write(page, `${long}Van Marit.\n`, scripted);
+	await saveIn(page);
+	await write(other, `${long}Van Karim.\n`, scripted);
+	await other.getByRole('button', { name: 'Bewaar', exact: true }).click();
+
+	const alert = other.getByRole('alert').filter({ hasText: 'Marit Eerst' }).first();
+	await expect(alert).toBeInViewport();
+	if (scripted) {
+		await other.getByRole('button', { name: 'Bekijk en kies' }).click();
+		await expect(other.getByRole('button', { name: 'Zet beide onder elkaar' })).toBeInViewport();
+	}
+	const box = other.getByRole('region', { name: /Marit Eerst bewaarde deze pagina/ });
+	await expect(box.getByText('Van Marit.', { exact: true })).toBeVisible();
+	await expect(box.getByText('Van Karim.', { exact: true })).toBeVisible();
+	await expectText(other, [/Van Karim/], scripted);
+	await expectAccessible(other, scripted);
+
+	if (scripted) {
+		await other.getByRole('button', { name: 'Zet beide onder elkaar' }).click();
+		await expect(other.getByText(/^Bewaard als concept/)).toBeVisible();
+		await page.reload();
+		await expectText(page, [/Van Karim/, /Van Marit/], scripted);
+	} else {
+		await expect(other.getByLabel('De tekst die nu bewaard is')).toHaveValue(/Van Marit/);
+		await other.getByRole('button', { name: 'Bewaar', exact: true }).click();
+		await expect(other.getByLabel('De tekst die nu bewaard is')).toHaveCount(0);
+		await page.reload();
+		await expectText(page, [/Van Karim/], scripted);
+	}
 });

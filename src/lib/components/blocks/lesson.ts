@@ -8,6 +8,8 @@ export type Lesson = {
 	terms: Term[];
 	/** The address of a picture. */
 	picture: (file: string) => string;
+	/** Where what is no step of the course opens: a step in a frame has no room for it, and other pages refuse to be framed. */
+	away?: '_blank';
 	/** The address of another page of the course; null: links lead nowhere, as on paper. Absent: the participant's own step. */
 	pageAt?: (moduleId: string, pageId: string) => string | null;
 };

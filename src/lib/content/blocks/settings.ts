@@ -20,14 +20,19 @@ export function readSettings(ctx: PageContext, block: RawBlock, allowed: Setting
 		const name = findName('settings', written.name);
 		const earlier = name === undefined ? undefined : settings.get(name);
 		if (name === undefined || !known.includes(name)) {
-			ctx.source.report('onbekende-instelling', written.span, {
-				name: written.name,
-				block: block.opening.name.toLowerCase(),
-				suggestion: nearestName(
-					written.name,
-					known.flatMap((each) => [each, aliasOf('settings', each)])
-				)
-			});
+			const { from } = written.span;
+			const suggestion = nearestName(
+				written.name,
+				known.flatMap((each) => [each, aliasOf('settings', each)])
+			);
+			ctx.source.report(
+				'onbekende-instelling',
+				written.span,
+				{ name: written.name, block: block.opening.name.toLowerCase(), suggestion },
+				suggestion === undefined
+					? undefined
+					: { from, to: from + written.name.length, insert: suggestion }
+			);
 		} else if (earlier !== undefined) {
 			ctx.source.report('instelling-dubbel', written.span, {
 				first: earlier.name,

@@ -4,7 +4,7 @@ import { findName } from '../names.ts';
 import { checkBounds } from '../parse/bounds.ts';
 import { checkCharacters } from '../parse/characters.ts';
 import { createContext } from '../parse/context.ts';
-import { readHead } from '../parse/head.ts';
+import { readHead, reportNoTitle } from '../parse/head.ts';
 import {
 	dateRule,
 	idRule,
@@ -63,7 +63,7 @@ export function compileCourseFile(text: string, folder: string): CourseFile {
 	if (checkBounds(source)) {
 		const head = readHead(source, 'courseHead');
 		const { fields } = head;
-		if (!fields.has('titel') && head.readable) source.report('kop-geen-titel', head.span);
+		reportNoTitle(source, head);
 		course.id = readValue(source, fields.get('id'), idRule) ?? folder;
 		course.title = readValue(source, fields.get('titel'), textRule) ?? folder;
 		course.audience = readValue(source, fields.get('doelgroep'), textRule) ?? '';

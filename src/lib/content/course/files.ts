@@ -3,7 +3,7 @@ import type { CodeValues } from '../lint/codes.ts';
 import { mediaKinds } from './media-kinds.ts';
 import { idOfName } from '../parse/context.ts';
 import { extensionOf, fileNameOf, folderOf } from '../parse/paths.ts';
-import { createMessage } from '../parse/source.ts';
+import { createMessage, normalise, type Place } from '../parse/source.ts';
 
 /** Path from the course folder, with its text or bytes. */
 export type CourseFiles = Map<string, string | Uint8Array>;
@@ -106,14 +106,39 @@ function decode(
 	try {
 		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
 	} catch {
-		report(layout, path, 'geen-utf8');
+		layout.messages.push(createMessage(path, placeOfBadByte(content), 'geen-utf8'));
 		return undefined;
 	}
 }
 
+/** Line and column of the first byte that is no UTF-8. */
+function placeOfBadByte(bytes: Uint8Array): Place {
+	const read = (length: number) =>
+		new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), {
+			stream: true
+		});
+	const fits = (length: number): boolean => {
+		try {
+			read(length);
+			return true;
+		} catch {
+			return false;
+		}
+	};
+	let [good, bad] = [0, bytes.length + 1];
+	while (bad - good > 1) {
+		const middle = (good + bad) >> 1;
+		if (fits(middle)) good = middle;
+		else bad = middle;
+	}
+	const lines = normalise(read(good)).split('\n');
+	const column = (lines.at(-1) ?? '').length + 1;
+	return { line: lines.length, column, endLine: lines.length, endColumn: column + 1 };
+}
+
 const top = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-function report<C extends 'bestand-naam' | 'bestand-overbodig' | 'geen-utf8'>(
+function report<C extends 'bestand-naam' | 'bestand-overbodig'>(
 	layout: CourseLayout,
 	path: string,
 	code: C,

@@ -19,8 +19,16 @@ export function createPageTable(pages: { path: string; ids: Ids }[]): PageTable 
 	return table;
 }
 
+/** How an editor puts a suggestion in the place of what was written. */
+export type FixOf = (reference: Reference, suggestion: string | undefined) => Message['fix'];
+
 /** Reports links to pages that do not exist. */
-export function checkLinks(file: string, links: Reference[], table: PageTable): Message[] {
+export function checkLinks(
+	file: string,
+	links: Reference[],
+	table: PageTable,
+	fixOf: FixOf = () => undefined
+): Message[] {
 	return links.flatMap((link) => {
 		const [module, page] = pageOfPath(link.target);
 		if (table.has(keyOf([module, page]))) return [];
@@ -29,7 +37,8 @@ export function checkLinks(file: string, links: Reference[], table: PageTable): 
 			.map((key) => key.slice(module.length + 1));
 		const near = nearestName(page, beside);
 		const suggestion = near === undefined ? undefined : link.written.replace(page, near);
-		return [createMessage(file, link, 'link-bestaat-niet', { target: link.written, suggestion })];
+		const values = { target: link.written, suggestion };
+		return [createMessage(file, link, 'link-bestaat-niet', values, fixOf(link, suggestion))];
 	});
 }
 

@@ -3,7 +3,7 @@ import { findName } from '../names.ts';
 import { checkBounds } from '../parse/bounds.ts';
 import { checkCharacters } from '../parse/characters.ts';
 import { createContext, idOfName, type PageContext } from '../parse/context.ts';
-import { readHead, type HeadField } from '../parse/head.ts';
+import { readHead, reportNoTitle, type HeadField } from '../parse/head.ts';
 import {
 	dateRule,
 	idRule,
@@ -67,7 +67,7 @@ export function compileModuleFile(text: string, folder: string): ModuleFile {
 	if (checkBounds(source)) {
 		const head = readHead(source, 'moduleHead');
 		const { fields } = head;
-		if (!fields.has('titel') && head.readable) source.report('kop-geen-titel', head.span);
+		reportNoTitle(source, head);
 		readFields(ctx, file, fields);
 		const introduction = readIntroduction(ctx, head.bodyFrom);
 		module.intro = introduction.intro;

@@ -2,14 +2,14 @@ import type { Message, ProseRun, Reference } from '../types.ts';
 import { compilePage } from '../compile-page.ts';
 import { compileCourseFile } from '../course/course-file.ts';
 import { compileGlossary } from '../course/glossary.ts';
-import { checkLinks, createPageTable } from '../course/links.ts';
+import { checkLinks, createPageTable, type FixOf } from '../course/links.ts';
 import { takes } from '../course/media-kinds.ts';
 import { compileModuleFile } from '../course/module-file.ts';
 import { checkLanguage, explainedWords } from '../lint/language.ts';
 import { estimateMinutes } from '../lint/minutes.ts';
 import { checkSensitive } from '../lint/sensitive.ts';
 import { extensionOf, fileNameOf, folderOf } from '../parse/paths.ts';
-import { createMessage, sortMessages } from '../parse/source.ts';
+import { createMessage, Source, sortMessages } from '../parse/source.ts';
 import { nearestName } from '../suggest.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -32,12 +32,18 @@ const recordings = ['.mp3', '.m4a', '.mp4', '.webm', '.vtt'];
  * Pure, and without any Node module: the editor runs it in the browser.
  */
 export function checkFile(text: string, path: string, around: Surroundings): CheckedFile {
-	const found = compile(text, path, around);
 	const table = createPageTable(around.pages);
+	const source = new Source(path, text);
+	const fixOf: FixOf = (place, suggestion) => {
+		const from = source.offset(place.line, place.column);
+		const span = { from, to: source.offset(place.endLine, place.endColumn) };
+		return suggestion === undefined ? undefined : source.replacing(span, place.written, suggestion);
+	};
+	const found = compile(text, path, around, fixOf);
 	const messages = sortMessages([
 		...found.messages,
-		...checkLinks(path, found.links, table),
-		...found.files.flatMap((reference) => checkPicture(path, reference, around.images)),
+		...checkLinks(path, found.links, table, fixOf),
+		...found.files.flatMap((reference) => checkPicture(path, reference, around.images, fixOf)),
 		...checkLanguage(path, found.prose, around.readingTarget, found.explained)
 	]);
 	const words = found.prose.reduce((sum, { raw }) => sum + (raw.match(/\p{L}+/gu)?.length ?? 0), 0);
@@ -55,14 +61,18 @@ interface Found {
 	minutes?: number;
 }
 
-function compile(text: string, path: string, around: Surroundings): Found {
+function compile(text: string, path: string, around: Surroundings, fixOf: FixOf): Found {
 	const explained = new Set(around.explained);
 	const plain = { explained, exercises: [] };
 	if (path === 'course.md') return { ...compileCourseFile(text, around.course), ...plain };
 	if (path === 'glossary.md') return { ...compileGlossary(text), ...plain, prose: [] };
 	if (fileNameOf(path) === 'module.md') {
 		const file = compileModuleFile(text, folderOf(path));
-		return { ...file, ...plain, messages: [...file.messages, ...checkOpening(path, file, around)] };
+		return {
+			...file,
+			...plain,
+			messages: [...file.messages, ...checkOpening(path, file, around, fixOf)]
+		};
 	}
 	const compiled = compilePage(text, path);
 	const pages = explainedWords([], compiled.page);
@@ -82,7 +92,8 @@ function compile(text: string, path: string, around: Surroundings): Found {
 function checkOpening(
 	path: string,
 	{ opens }: { opens: Reference | undefined },
-	{ modules }: Surroundings
+	{ modules }: Surroundings,
+	fixOf: FixOf
 ): Message[] {
 	const others = modules.filter((module) => module.path !== path).map(({ id }) => id);
 	if (opens === undefined || others.includes(opens.target)) return [];
@@ -90,7 +101,13 @@ function checkOpening(
 	const own = modules.some((module) => module.path === path && module.id === opens.target);
 	if (own) return [];
 	return [
-		createMessage(path, opens, 'open-voorwaarde-onbekend', { name: opens.target, suggestion })
+		createMessage(
+			path,
+			opens,
+			'open-voorwaarde-onbekend',
+			{ name: opens.target, suggestion },
+			fixOf(opens, suggestion)
+		)
 	];
 }
 
@@ -107,7 +124,12 @@ function checkNames(
 	});
 }
 
-function checkPicture(path: string, reference: Reference, images: string[]): Message[] {
+function checkPicture(
+	path: string,
+	reference: Reference,
+	images: string[],
+	fixOf: FixOf
+): Message[] {
 	if (images.includes(reference.target)) return [];
 	const extension = extensionOf(reference.target);
 	// Recordings are looked at when the whole course is.
@@ -122,10 +144,11 @@ function checkPicture(path: string, reference: Reference, images: string[]): Mes
 	}
 	const beside = images.filter((image) => folderOf(image) === folderOf(reference.target));
 	const suggestion = nearestName(fileNameOf(reference.target), beside.map(fileNameOf));
+	const { written } = reference;
+	const better =
+		suggestion && written.slice(0, written.length - fileNameOf(written).length) + suggestion;
+	const values = { file: written, suggestion };
 	return [
-		createMessage(path, reference, 'afbeelding-bestaat-niet', {
-			file: reference.written,
-			suggestion
-		})
+		createMessage(path, reference, 'afbeelding-bestaat-niet', values, fixOf(reference, better))
 	];
 }

@@ -6,7 +6,7 @@ import { checkFile } from './check-file.ts';
 import { titleOf, withFormerName, withHeadField, withoutHeadField } from './head-edit.ts';
 import { freeName, isName, nameOfTitle, numbered } from './names.ts';
 import { outlineOf } from './outline.ts';
-import { withReferences } from './references.ts';
+import { filesNamedIn, withReferences } from './references.ts';
 import { relativePath } from './relative-path.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { newCourse } from './template.ts';
@@ -159,6 +159,16 @@ test('a new course can be published as it is', () => {
 	expect(course?.course.title).toBe('Stevig: staan');
 });
 
+test('which pictures a file shows, wherever they are named', () => {
+	const known = new Set(['01-a/x.png', '01-a/y.png', '02-b/x.png', 'omslag.jpg']);
+	const text = '---\nbeeld: ../omslag.jpg\n---\n![a](x.png) ![b](../02-b/x.png) ![c](weg.png)\n';
+	expect([...filesNamedIn(text, '01-a/01-p.md', known)].sort()).toEqual([
+		'01-a/x.png',
+		'02-b/x.png',
+		'omslag.jpg'
+	]);
+});
+
 describe('checkFile', () => {
 	const files = {
 		...plainCourse,
@@ -203,7 +213,41 @@ describe('checkFile', () => {
 			])
 		);
 		// The whole course names the second of two, which is in the other file.
-		expect(own.filter(({ code }) => code !== 'dubbele-id-cursus')).toEqual(kept);
+		const plain = own.map(({ fix: _fix, ...message }) => message);
+		expect(plain.filter(({ code }) => code !== 'dubbele-id-cursus')).toEqual(
+			kept.map(({ fix: _fix, ...message }) => message)
+		);
+	});
+
+	test.each([
+		['01-ruzie/01-start.md', pageText('A.').replace('titel:', 'tittel:')],
+		['02-b/module.md', '---\ntitel: A\nopen: na ruzi\n---\n'],
+		['01-ruzie/01-start.md', pageText(':::open{#a regel=5}\nA?\n:::')],
+		[
+			'01-ruzie/01-start.md',
+			pageText(':::meerkeuze{#a}\nA?\n\n- [x] B\n- [ ] C\n\n> Hnit: D\n:::')
+		],
+		['01-ruzie/01-start.md', pageText('![Een foto van ons](fotoo.png)')],
+		['01-ruzie/01-start.md', pageText('[Naar stap twee](02-verde.md)')],
+		[
+			'01-ruzie/01-start.md',
+			pageText(':::scenario{#a}\n### Sam duwt\nA.\n\n- [B](#sam-hlut)\n\n### Sam huilt\nC.\n:::')
+		]
+	])('mends what it suggests in %s', (path, text) => {
+		const found = checkFile(text, path, around(path)).messages.filter(({ text: said }) =>
+			said.includes('Bedoel je')
+		);
+		expect(found).toHaveLength(1);
+		const { from, to, insert } = found[0]?.fix ?? { from: 0, to: 0, insert: '' };
+		const mended = text.slice(0, from) + insert + text.slice(to);
+		const left = checkFile(mended, path, around(path)).messages;
+		expect(left.filter(({ severity }) => severity === 'fout')).toEqual([]);
+	});
+
+	test('a misspelt title is one error', () => {
+		expect(codes('---\ntittel: A\n---\n\nTekst.\n', '01-ruzie/01-start.md')).toEqual([
+			'kop-onbekend'
+		]);
 	});
 
 	test('knows the pages, pictures and words of the course', () => {

@@ -35,16 +35,26 @@ export function withReferences(
 		return same ? written : relativePath(after, next);
 	};
 
+	return replaceReferences(text, repoint);
+}
+
+/** Which of the known files a file names as they are written: pictures that it shows. */
+export function filesNamedIn(text: string, path: string, known: ReadonlySet<string>): Set<string> {
+	const named = new Set<string>();
+	replaceReferences(text, (written) => {
+		const target = resolvePath(folderOf(path), written);
+		if (target !== undefined && known.has(target)) named.add(target);
+		return written;
+	});
+	return named;
+}
+
+function replaceReferences(text: string, repoint: (written: string) => string): string {
+	const change = (_all: string, open: string, to: string) => open + repoint(to);
 	return text
-		.replace(/(\]\([ \t]*<?)([^)\s<>]+)/g, (_all, open: string, to: string) => open + repoint(to))
-		.replace(
-			/^((?:beeld|image)[ \t]*:[ \t]*["']?)([^"'\s#]+)/gim,
-			(_all, open: string, to: string) => open + repoint(to)
-		)
-		.replace(
-			/(\b(?:bestand|file|ondertiteling|captions)[ \t]*=[ \t]*["']?)([^\s"'}]+)/gi,
-			(_all, open: string, to: string) => open + repoint(to)
-		);
+		.replace(/(\]\([ \t]*<?)([^)\s<>]+)/g, change)
+		.replace(/^((?:beeld|image)[ \t]*:[ \t]*["']?)([^"'\s#]+)/gim, change)
+		.replace(/(\b(?:bestand|file|ondertiteling|captions)[ \t]*=[ \t]*["']?)([^\s"'}]+)/gi, change);
 }
 
 function isPage(path: string): boolean {

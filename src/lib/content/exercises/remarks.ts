@@ -175,10 +175,10 @@ function reportNearLabel(ctx: PageContext, node: RootContent): boolean {
 	if (label === undefined || findRemark(label) !== undefined) return false;
 	const suggestion = nearestName(label, listCanonical('remarks'));
 	if (suggestion === undefined) return false;
-	ctx.source.report('opmerking-onbekend', ctx.source.firstLine(spanOf(node)), {
-		name: label,
-		suggestion: labelOf(suggestion)
-	});
+	const place = ctx.source.firstLine(spanOf(node));
+	const values = { name: label, suggestion: labelOf(suggestion) };
+	const fix = ctx.source.replacing(place, label, labelOf(suggestion));
+	ctx.source.report('opmerking-onbekend', place, values, fix);
 	return true;
 }
 

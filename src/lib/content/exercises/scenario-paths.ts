@@ -57,7 +57,9 @@ export function checkPaths(input: ExerciseInput, steps: WrittenStep[]): boolean 
 		if (bySlug.has(target)) continue;
 		fine = false;
 		const suggestion = nearestName(target, bySlug.keys());
-		source.report('stap-bestaat-niet', link, { target: written.slice(0, 60), suggestion });
+		const fix = suggestion && source.replacing(link, written, `#${suggestion}`);
+		const values = { target: written.slice(0, 60), suggestion };
+		source.report('stap-bestaat-niet', link, values, fix || undefined);
 	}
 	if (!fine) return false;
 	reportUnreachable(input, steps, bySlug);

@@ -13,6 +13,23 @@ export const subjects = [
 		}
 	},
 	{
+		slug: 'editor',
+		title: 'Werken in de editor',
+		lead: 'Van een nieuwe training tot publiceren, zonder bestanden op je computer.',
+		parts: {
+			nieuw: 'Nieuwe training, module en stap',
+			schuiven: 'Verplaatsen, hernoemen en weghalen',
+			schrijven: 'Schrijven',
+			bewaren: 'Bewaren gaat vanzelf',
+			samen: 'Samen schrijven',
+			plaatjes: 'Plaatjes',
+			bekijken: 'Bekijken en afdrukken',
+			publiceren: 'Publiceren',
+			versies: 'Versies, en terug',
+			bestanden: 'Zip en Moodle'
+		}
+	},
+	{
 		slug: 'tekst',
 		title: 'Tekst en beeld',
 		lead: 'Kopjes, lijsten, links, plaatjes en tabellen.',

@@ -65,6 +65,15 @@ describe('what has no counterpart is listed', () => {
 	});
 });
 
+test('a text without a question is not taken for one', () => {
+	const { markdown, taken, notes } = importGift('Zomaar een tekst.\n\nEn nog een.');
+	expect({ markdown, taken }).toEqual({ markdown: '', taken: 0 });
+	expect(notes).toMatchObject([{ line: 1, taken: false }]);
+	const beside = importGift('Eerst wat tekst.\n\nWie helpt? {=Noor ~Sam}');
+	expect(beside.taken).toBe(1);
+	expect(beside.markdown).toContain('Eerst wat tekst.');
+});
+
 test('whatever the file, every exercise that comes out compiles', () => {
 	const piece = fc.oneof(
 		fc.constantFrom('{', '}', '=', '~', '#', '####', '->', '\\', '::', '\n\n', '\n', '%50%', '//'),

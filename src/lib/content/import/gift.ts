@@ -17,7 +17,7 @@ export interface GiftNote {
 export interface GiftImport {
 	/** Exercises to paste on a page. */
 	markdown: string;
-	/** Questions and texts that were taken over. */
+	/** Questions that were taken over. */
 	taken: number;
 	/** Only what was left out, wholly or in part. */
 	notes: GiftNote[];
@@ -37,6 +37,7 @@ export function importGift(text: string): GiftImport {
 	const parts: string[] = [];
 	const notes: GiftNote[] = [];
 	const taken = new Set<string>();
+	let asked = 0;
 	for (const question of questions.slice(0, limit)) {
 		const title = titleOf(question);
 		const made = checked(makeExercise(question, idFor(title, taken)));
@@ -44,6 +45,7 @@ export function importGift(text: string): GiftImport {
 		if ('refused' in made) notes.push({ ...at, taken: false, text: made.refused });
 		else {
 			parts.push(made.markdown);
+			if (question.answers !== null) asked++;
 			notes.push(...made.notes.map((each) => ({ ...at, taken: true, text: each })));
 		}
 	}
@@ -53,11 +55,15 @@ export function importGift(text: string): GiftImport {
 		const why = `Er staan meer dan ${limit} vragen in dit bestand. De laatste ${left} zijn er niet bij. Knip het bestand in stukken.`;
 		notes.push({ line: rest.line, title: titleOf(rest), taken: false, text: why });
 	}
-	return {
-		markdown: parts.length > 0 ? `${parts.join('\n\n')}\n` : '',
-		taken: parts.length,
-		notes
-	};
+	// A text without a question is most likely another kind of file.
+	if (asked === 0) {
+		const first = questions.find(({ answers }) => answers === null);
+		const text = 'Hier staat geen vraag. In GIFT staan de antwoorden van een vraag tussen { en }.';
+		if (first && notes.length === 0)
+			notes.push({ line: first.line, title: titleOf(first), taken: false, text });
+		return { markdown: '', taken: 0, notes };
+	}
+	return { markdown: `${parts.join('\n\n')}\n`, taken: asked, notes };
 }
 
 function titleOf({ name, before, after }: GiftQuestion): string {

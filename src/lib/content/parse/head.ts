@@ -20,6 +20,8 @@ export interface Head<G extends HeadGroup> {
 	/** Where a message about a missing field goes. */
 	span: Span;
 	bodyFrom: number;
+	/** Fields that a misspelt name most likely stands for: they are not missing as well. */
+	meant: Set<NameIn<G>>;
 	/** False when the head could not be read: its absence is then not reported field by field. */
 	readable: boolean;
 }
@@ -29,17 +31,18 @@ const longest = 10_000;
 /** Reads "de kop bovenaan": plain keys with texts and lists of texts, no tags, no aliases, no merge keys. */
 export function readHead<G extends HeadGroup>(source: Source, group: G): Head<G> {
 	const fields = new Map<NameIn<G>, HeadField>();
+	const meant = new Set<NameIn<G>>();
 	const frame = findFrame(source);
 	if (frame === undefined) {
 		const span = source.firstLine({ from: 0, to: source.text.length });
 		source.report('geen-kop', span);
-		return { fields, span, bodyFrom: 0, readable: false };
+		return { fields, meant, span, bodyFrom: 0, readable: false };
 	}
 	const { inner, bodyFrom, closed } = frame;
 	const span = source.line(source.at(Math.max(0, inner.from - 1)).line);
 	if (!closed) source.report('geen-kop', span);
-	const readable = readFields(source, inner, group, fields);
-	return { fields, span, bodyFrom, readable: readable && closed };
+	const readable = readFields(source, inner, group, fields, meant);
+	return { fields, meant, span, bodyFrom, readable: readable && closed };
 }
 
 function findFrame(source: Source): { inner: Span; bodyFrom: number; closed: boolean } | undefined {
@@ -68,7 +71,8 @@ function readFields<G extends HeadGroup>(
 	source: Source,
 	inner: Span,
 	group: G,
-	fields: Map<NameIn<G>, HeadField>
+	fields: Map<NameIn<G>, HeadField>,
+	meant: Set<NameIn<G>>
 ): boolean {
 	const text = source.slice(inner);
 	if (text.length > longest || (text.match(/[[{]/g)?.length ?? 0) > 50) {
@@ -102,11 +106,15 @@ function readFields<G extends HeadGroup>(
 		const written = visibleText(String(pair.key.source ?? pair.key.value));
 		const name = findName(group, written);
 		if (name === undefined) {
-			source.report('kop-onbekend', key, {
-				name: written,
-				suggestion: nearestName(written, listNames(group)),
-				known: listCanonical(group)
-			});
+			const suggestion = nearestName(written, listNames(group));
+			const close = suggestion === undefined ? undefined : findName(group, suggestion);
+			if (close !== undefined) meant.add(close);
+			source.report(
+				'kop-onbekend',
+				key,
+				{ name: written, suggestion, known: listCanonical(group) },
+				suggestion === undefined ? undefined : { ...key, insert: suggestion }
+			);
 			continue;
 		}
 		const earlier = fields.get(name);
@@ -120,6 +128,13 @@ function readFields<G extends HeadGroup>(
 		fields.set(name, { value, key, span: span.to > span.from ? span : key, written });
 	}
 	return true;
+}
+
+/** Reports a head without a title; one that is misspelt was reported as such. */
+export function reportNoTitle<G extends HeadGroup>(source: Source, head: Head<G>): void {
+	const { fields, meant, readable, span } = head;
+	const title = 'titel' as NameIn<G>;
+	if (readable && !fields.has(title) && !meant.has(title)) source.report('kop-geen-titel', span);
 }
 
 /** The offset of a tag, anchor or alias: none of them has a use for authors, each has one for attackers. */

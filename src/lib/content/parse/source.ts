@@ -56,6 +56,19 @@ export class Source {
 		return { from, to: next === undefined ? this.text.length : next - 1 };
 	}
 
+	/** The offset of a line and column. */
+	offset(line: number, column: number): number {
+		return (this.lineStarts[line - 1] ?? this.text.length) + column - 1;
+	}
+
+	/** Other words for the last of `written` in a range; undefined when it is not there as such. */
+	replacing(span: Span, written: string, insert: string): Fix | undefined {
+		const at = written === '' ? -1 : this.slice(span).lastIndexOf(written);
+		if (at < 0) return undefined;
+		const from = span.from + at;
+		return { from, to: from + written.length, insert };
+	}
+
 	/** The first line of a range. */
 	firstLine(span: Span): Span {
 		const end = this.text.indexOf('\n', span.from);

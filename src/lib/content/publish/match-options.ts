@@ -13,10 +13,21 @@ export interface ChangedOption {
 	/** From 0 to 1. */
 	likeness: number;
 }
+/** An answer that came in the place of another, with words too different to take it for the same. */
+export interface ReplacedOption {
+	/** The id that it had. */
+	id: OptionId;
+	/** What the compiler calls the new one. */
+	option: OptionId;
+	before: string;
+	after: string;
+}
 /** New (provisional) ids with the ids of the same options before, and which of those have other words now. */
 export interface OptionMatch {
 	names: Map<OptionId, OptionId>;
 	changed: ChangedOption[];
+	/** Only when all others of the list stayed, and it stands where the other stood: then it may well be the same. */
+	replaced: ReplacedOption | null;
 }
 
 /**
@@ -57,7 +68,24 @@ export function matchOptions(before: Option[], after: Option[]): OptionMatch {
 		const { old: id, id: option, before: was, after: is } = pair;
 		changed.push({ id, option, before: was, after: is, likeness: pair.likeness });
 	}
-	return { names, changed };
+	return { names, changed, replaced: replacedIn(before, after, free, open) };
+}
+
+function replacedIn(
+	before: Option[],
+	after: Option[],
+	free: Map<OptionId, string>,
+	open: Map<OptionId, string>
+): ReplacedOption | null {
+	const [[old, was] = [], ...otherFree] = free;
+	const [[option, words] = [], ...otherOpen] = open;
+	if (old === undefined || was === undefined || option === undefined || words === undefined) {
+		return null;
+	}
+	const place = before.findIndex(({ id }) => id === old);
+	const stays = before.length === after.length && after[place]?.id === option;
+	if (!stays || otherFree.length > 0 || otherOpen.length > 0) return null;
+	return negationChanged(was, words) ? null : { id: old, option, before: was, after: words };
 }
 
 /** The words of an option; of one that is only a picture, what identifies the picture. */

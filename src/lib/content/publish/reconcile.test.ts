@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { courseOf } from '../testing/course.ts';
 import { plainInline } from '../plain-text.ts';
 import type { CompiledCourse, OptionId } from '../types.ts';
+import { classifyChange } from './classify.ts';
 import { listExercises } from './exercises.ts';
 import { optionLists } from './options.ts';
 import { reconcile } from './reconcile.ts';
@@ -132,6 +133,39 @@ describe('reconcile', () => {
 			idsOf(previous).get('Ik tel tot tien.')
 		);
 		expect(changed).toEqual([]);
+	});
+
+	test('one answer in the place of another is told, and can be called the same', () => {
+		const next = courseOf(choice(['De gespreksleider.', 'Ik duw terug.', 'Ik zeg niets.']));
+		const was = idsOf(previous).get('Ik tel tot tien.') ?? '';
+		const option = idsOf(next).get('De gespreksleider.') ?? '';
+		const told = reconcile(previous, next);
+		expect(told.replaced).toEqual([
+			{ exercise: 'a', id: was, option, before: 'Ik tel tot tien.', after: 'De gespreksleider.' }
+		]);
+		expect(idsOf(told.course).get('De gespreksleider.')).not.toBe(was);
+
+		const same = reconcile(previous, next, new Map([['a', new Map([[option, was]])]]));
+		expect(idsOf(same.course).get('De gespreksleider.')).toBe(was);
+		expect(classifyChange(previous, same.course).class).toBe('correctie');
+	});
+
+	test.each([
+		['two answers changed', ['De voorzitter.', 'Iemand anders.', 'Ik zeg niets.']],
+		['it stands elsewhere', ['Ik duw terug.', 'Ik zeg niets.', 'De voorzitter.']],
+		['a negation came', ['Ik tel niet tot tien.', 'Ik duw terug.', 'Ik zeg niets.']],
+		['one came more', [...before.slice(1), 'De voorzitter.', 'Nog een.']]
+	])('not when %s', (_, answers) => {
+		expect(reconcile(previous, courseOf(choice(answers))).replaced).toEqual([]);
+	});
+
+	test('no two answers get one id by a choice', () => {
+		const next = courseOf(choice(['De voorzitter.', 'Ik duw terug.', 'Ik zeg niets.']));
+		const option = idsOf(next).get('De voorzitter.') ?? '';
+		for (const old of [idsOf(previous).get('Ik duw terug.') ?? '', 'zomaar', '__proto__']) {
+			const { course } = reconcile(previous, next, new Map([['a', new Map([[option, old]])]]));
+			expect(idsOf(course).get('De voorzitter.')).toBe(option);
+		}
 	});
 
 	test('an order that changes is stored in an order that still gives nothing away', () => {

@@ -2,7 +2,7 @@ import type { Block, CompiledCourse, ExerciseId, Option, OptionId } from '../typ
 import { assembleCourse, partsOf } from '../course/assemble.ts';
 import { copyMeasures } from '../course/measures.ts';
 import { listExercises, type Version } from './exercises.ts';
-import { matchOptions, wordsOf, type ChangedOption } from './match-options.ts';
+import { matchOptions, wordsOf, type ChangedOption, type ReplacedOption } from './match-options.ts';
 import { mayCarry, type UsedOptions } from './used-options.ts';
 import { formerListName, optionLists, renameOptions } from './options.ts';
 
@@ -12,6 +12,8 @@ export interface Reconciled {
 	course: CompiledCourse;
 	/** Answers that kept their id although their words changed (`antwoord-gewijzigd`). */
 	changed: (ChangedOption & { exercise: ExerciseId })[];
+	/** Answers that came in the place of one other: the publisher may say that they are the same, said otherwise. */
+	replaced: (ReplacedOption & { exercise: ExerciseId })[];
 	/** Exercises that were there and are not any more, under no name (`id-verdwenen`). */
 	gone: ExerciseId[];
 	/** Old names that nothing ever had (`vroeger-onbekend`). */
@@ -45,6 +47,7 @@ export function reconcile(
 	}
 	const names = new Map<ExerciseId, Map<OptionId, OptionId>>();
 	const changed: Reconciled['changed'] = [];
+	const replaced: Reconciled['replaced'] = [];
 	for (const [id, { exercise }] of after) {
 		const was = before.get(renamed.get(id) ?? id)?.exercise;
 		const lists = was?.type === exercise.type ? optionLists(was) : {};
@@ -53,10 +56,13 @@ export function reconcile(
 			const match = matchOptions(lists[formerListName(name, own)] ?? [], options);
 			for (const [option, old] of match.names) own.set(option, old);
 			changed.push(...match.changed.map((each) => ({ ...each, exercise: id })));
+			if (match.replaced) replaced.push({ ...match.replaced, exercise: id });
 		}
+		const olds = new Set(Object.values(lists).flatMap((list) => list.map((each) => each.id)));
 		for (const [option, old] of overrule.get(id) ?? []) {
 			if (old === null) own.delete(option);
-			else own.set(option, old);
+			// No two answers have one id, and an id that never was means nothing.
+			else if (olds.has(old) && ![...own.values()].includes(old)) own.set(option, old);
 		}
 		const past = new Map([...(used.get(renamed.get(id) ?? id) ?? []), ...(used.get(id) ?? [])]);
 		names.set(id, withoutClashes(own, Object.values(optionLists(exercise)).flat(), past));
@@ -66,7 +72,7 @@ export function reconcile(
 	const overruled = changed.filter(({ exercise, id }) =>
 		[...(names.get(exercise)?.values() ?? [])].includes(id)
 	);
-	return { course: renameAll(next, names), changed: overruled, gone, unknown, renamed };
+	return { course: renameAll(next, names), changed: overruled, replaced, gone, unknown, renamed };
 }
 
 /**

@@ -428,7 +428,13 @@ export const examples: Record<ExampleCode, Example> = {
 		right: page(':::open{#b vroeger=a}\nB?\n:::')
 	},
 	'geen-utf8': {
-		wrong: { 'glossary.md': new Uint8Array([0x23, 0x23, 0x20, 0xe9]) },
+		// `## é`, and below it a `caf\u00e9` as an old program writes it.
+		wrong: {
+			'glossary.md': new Uint8Array([
+				...new TextEncoder().encode('## é\n\nEen caf'),
+				...[0xe9, 0x2e, 0x0a]
+			])
+		},
 		right: { 'glossary.md': '## é\n\nA.\n' }
 	},
 	'te-lang': { wrong: 'a '.repeat(50_001), right: 'a '.repeat(1000) },

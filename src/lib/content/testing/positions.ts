@@ -104,7 +104,7 @@ export const positions: Record<ExampleCode, string> = {
 	'vraag-naar-gevoelige-gegevens': '01-ruzie/01-start.md 5:9-11',
 	'onzichtbaar-teken': '01-ruzie/01-start.md 5:3-4',
 	'vroeger-bestaat-nog': '01-ruzie/01-start.md 9:9-11',
-	'geen-utf8': 'glossary.md 1:1-1',
+	'geen-utf8': 'glossary.md 3:8-9',
 	'te-lang': '01-ruzie/01-start.md 1:1-4',
 	'te-diep': '01-ruzie/01-start.md 5:1-17',
 	'te-veel': '01-ruzie/01-start.md 245:1-14',

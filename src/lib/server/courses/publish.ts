@@ -25,7 +25,7 @@ export type Prepared = {
 	previous: CompiledCourse | null;
 	/** With the option ids of earlier versions. */
 	next: CompiledCourse;
-	settled: Pick<Reconciled, 'changed' | 'gone' | 'unknown' | 'renamed'>;
+	settled: Pick<Reconciled, 'changed' | 'replaced' | 'gone' | 'unknown' | 'renamed'>;
 	/** What publishing would be; null when this version is active already. */
 	change: Change | null;
 	/** Why it is a change rather than a correction. */
@@ -69,7 +69,10 @@ export async function prepareVersion(
 	const used = await readUsedOptions(tx, { organisationId, courseId }, aliases);
 	const { course: next, ...settled } = previous
 		? reconcile(previous, compiled, overrule, used)
-		: { course: compiled, changed: [], gone: [], unknown: [], renamed: new Map<string, string>() };
+		: {
+				...{ course: compiled, changed: [], replaced: [], gone: [], unknown: [] },
+				renamed: new Map<string, string>()
+			};
 	const shared = { activeHash: active, previous, next, settled, used };
 	const known = editions.find(({ hash }) => hash === next.hash);
 	if (known) {

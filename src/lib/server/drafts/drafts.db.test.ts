@@ -15,7 +15,7 @@ import {
 	listDrafts
 } from './drafts.ts';
 import { noteEditing } from './editors.ts';
-import { getPicture, openFile, readSurroundings, saveFile } from './files.ts';
+import { getPicture, openFile, readSurroundings, saveFile, saveTogether } from './files.ts';
 import { addPicture, reencode } from './pictures.ts';
 import { readDraft } from './read.ts';
 import { findShipped, listShipped } from './shipped.ts';
@@ -165,6 +165,34 @@ describe('saving', () => {
 		expect(conflicts[0]).toMatchObject({ text: file.text, revision: 2, savedAt: later });
 		expect(conflicts[0]?.savedBy?.name).toBe(file.text === 'van Marit' ? 'Marit' : 'Karim');
 		expect(conflicts[0]?.savedBy?.own).toBe(false);
+	});
+
+	test('two texts that do not touch are saved together', async ({
+		withTransaction,
+		author,
+		worker
+	}) => {
+		await withTransaction(author, (tx) => begin(tx, author));
+		const fileId = given(
+			(await withTransaction(author, (tx) => readTree(tx, author, draftId))).course
+		).id;
+		const opened = await withTransaction(author, (tx) => openFile(tx, author, draftId, fileId));
+		const { text: base, revision } = opened;
+		const save = (who: Actor, text: string) =>
+			withTransaction(who, (tx) =>
+				saveTogether(tx, who, { draftId, fileId, revision, base, text }, later)
+			);
+		await save(author, `${base}\nOnder van Marit.\n`);
+		const mine = base.replace(/^---\n/, '---\n# van een ander\n');
+		expect(await save(worker, mine)).toMatchObject({ together: true, saved: { revision: 3 } });
+		const both = `${mine}\nOnder van Marit.\n`;
+		const stored = await withTransaction(author, (tx) => openFile(tx, author, draftId, fileId));
+		expect(stored.text).toBe(both);
+
+		const clash = await save(author, `${base}\nIets anders.\n`);
+		expect(clash).toMatchObject({ conflict: { text: both, revision: 3 } });
+		const after = await withTransaction(author, (tx) => openFile(tx, author, draftId, fileId));
+		expect(after.text, 'nothing was overwritten').toBe(both);
 	});
 
 	test('the same text again is saved already, and knowing the newest revision saves', async ({

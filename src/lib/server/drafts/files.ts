@@ -1,4 +1,5 @@
 import { titleOf } from '#lib/content/editing/head-edit.ts';
+import { mergedText, mergeTexts } from '#lib/content/editing/merge.ts';
 import { surroundingsOf, type Surroundings } from '#lib/content/editing/surroundings.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -54,6 +55,8 @@ export async function readSurroundings(
 	return surroundingsOf(draftId, path, await selectTexts(tx, author, draftId));
 }
 
+type SaveWish = { draftId: string; fileId: string; revision: number; text: string };
+
 /**
  * Saves a text that was opened at `revision`. When somebody saved it since, nothing is stored and the answer holds what
  * they wrote. The same text again counts as saved, so that a request whose answer got lost can be repeated.
@@ -62,12 +65,7 @@ export async function readSurroundings(
 export async function saveFile(
 	tx: Transaction,
 	author: Acting,
-	{
-		draftId,
-		fileId,
-		revision,
-		text
-	}: { draftId: string; fileId: string; revision: number; text: string },
+	{ draftId, fileId, revision, text }: SaveWish,
 	now: Date
 ): Promise<SaveResult> {
 	const written = storable(text);
@@ -86,6 +84,31 @@ export async function saveFile(
 		});
 	}
 	return { saved: { revision: file.revision, savedAt: file.savedAt } };
+}
+
+/**
+ * The same for a page without script: what somebody else saved is laid together with the text, given what it began with
+ * (`base`). Where the two touch nothing is stored.
+ */
+export async function saveTogether(
+	tx: Transaction,
+	author: Acting,
+	wish: SaveWish & { base: string },
+	now: Date
+): Promise<SaveResult & { together?: true }> {
+	const first = await saveFile(tx, author, wish, now);
+	if (!('conflict' in first)) return first;
+	const { text: theirs, revision } = first.conflict;
+	const merge = mergeTexts(storable(wish.base), storable(wish.text), theirs);
+	if (merge.clashes.length > 0) return first;
+	// The draft is held by this transaction: nobody saves in between.
+	const result = await saveFile(
+		tx,
+		author,
+		{ ...wish, revision, text: mergedText(merge, 'mine') },
+		now
+	);
+	return { ...result, together: true };
 }
 
 /** A picture of a draft. Throws NotFound `draft_file_unknown`. */

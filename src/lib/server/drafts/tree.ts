@@ -1,5 +1,6 @@
 import { titleOf } from '#lib/content/editing/head-edit.ts';
 import { outlineOf } from '#lib/content/editing/outline.ts';
+import { filesNamedIn } from '#lib/content/editing/references.ts';
 import { idOfName } from '#lib/content/parse/context.ts';
 import { fileNameOf } from '#lib/content/parse/paths.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -13,7 +14,8 @@ export type CourseTree = {
 	glossary: TreeNode | null;
 	/** Without an id: a folder that has no `module.md` yet, as a zip may have. */
 	modules: (Omit<TreeNode, 'id'> & { id: string | null; folder: string; pages: TreeNode[] })[];
-	pictures: { id: string; path: string; size: number }[];
+	/** `usedIn`: titles of what shows it. */
+	pictures: { id: string; path: string; size: number; usedIn: string[] }[];
 };
 
 /** The table of contents of a draft, in the order of the course. */
@@ -22,7 +24,15 @@ export async function readTree(
 	author: Acting,
 	draftId: string
 ): Promise<CourseTree> {
-	const outline = outlineOf(await selectTexts(tx, author, draftId));
+	const files = await selectTexts(tx, author, draftId);
+	const outline = outlineOf(files);
+	const pictures = new Set(outline.others.map(({ path }) => path));
+	const shows = files.map(({ path, text }) => ({
+		title: titleOf(text ?? '') ?? path,
+		named: text === null ? new Set<string>() : filesNamedIn(text, path, pictures)
+	}));
+	const usedIn = (picture: string) =>
+		shows.filter(({ named }) => named.has(picture)).map(({ title }) => title);
 	type Row = (typeof outline.others)[number];
 	const nodeOf = ({ id, path, text }: Row, name: string): TreeNode => ({
 		id,
@@ -38,6 +48,6 @@ export async function readTree(
 			folder,
 			pages: pages.map((page) => nodeOf(page, idOfName(fileNameOf(page.path))))
 		})),
-		pictures: outline.others.map(({ id, path, size }) => ({ id, path, size }))
+		pictures: outline.others.map(({ id, path, size }) => ({ id, path, size, usedIn: usedIn(path) }))
 	};
 }

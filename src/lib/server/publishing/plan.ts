@@ -3,7 +3,7 @@ import {
 	type Difference,
 	type ExerciseChange
 } from '#lib/content/publish/difference.ts';
-import type { ChangedOption } from '#lib/content/publish/match-options.ts';
+import type { ChangedOption, ReplacedOption } from '#lib/content/publish/match-options.ts';
 import type { Overrule } from '#lib/content/publish/reconcile.ts';
 import type { CompiledCourse, ExerciseId, Hash } from '#lib/content/types.ts';
 import { prepareVersion, type Prepared } from '../courses/publish.ts';
@@ -29,6 +29,8 @@ export type PublishPlan = {
 	course: Difference['course'];
 	/** Answers that are held for the same although their words changed; the publisher may say that they are new. */
 	reworded: (ChangedOption & { exercise: ExerciseId })[];
+	/** Answers in the place of one other; the publisher may say that they are the same, said otherwise. */
+	replaced: (ReplacedOption & { exercise: ExerciseId })[];
 	/** Exercises that vanish and that somebody answered; each has to be archived, or named in a `vroeger`. */
 	gone: { id: ExerciseId; title: string; answered: number }[];
 	/** Old names that nothing ever had. */
@@ -79,6 +81,7 @@ export async function planPublish(
 		exercises,
 		...{ texts: difference.texts, course: difference.course },
 		reworded: settled.changed,
+		replaced: settled.replaced,
 		gone: goneOf(prepared, exercises),
 		unknown: settled.unknown,
 		readers,

@@ -1,25 +1,19 @@
-import type { ExerciseId, Module, ShownBlock } from '#lib/content/types.ts';
+import type { Block, ExerciseId, ShownBlock } from '#lib/content/types.ts';
 import type { Mark } from '#lib/worksheet.ts';
 
 /** The id under which something on a page can be answered or ticked; undefined for text. */
-export function idIn(block: ShownBlock): ExerciseId | undefined {
+export function idIn(block: Block | ShownBlock): ExerciseId | undefined {
 	if (block.kind === 'oefening') return block.exercise.id;
 	return block.kind === 'offline' ? block.id : undefined;
 }
 
 /**
- * The code of everything that can be answered in a module: module, step and place, such as `2.3.1`. Counted over all
- * levels, so that a question has the same code on every sheet of an edition.
+ * The code of everything that can be answered in a step: module, step and place, such as `2.3.1`. Counted in the order of
+ * reading over all levels, so that a question has the same code on every sheet of an edition.
  */
-export function codesIn(module: Module, moduleNumber: number): Map<ExerciseId, string> {
-	return new Map(
-		module.pages.flatMap(({ exercises, offline }, step) =>
-			[...exercises, ...offline].map(({ id }, place): [ExerciseId, string] => [
-				id,
-				`${moduleNumber}.${step + 1}.${place + 1}`
-			])
-		)
-	);
+export function codesIn(blocks: Block[], prefix: string): Map<ExerciseId, string> {
+	const ids = blocks.map(idIn).filter((id) => id !== undefined);
+	return new Map(ids.map((id, place) => [id, `${prefix}.${place + 1}`]));
 }
 
 /** Numbers the questions of a module as they are read; `next` is the first number that is free. */

@@ -69,7 +69,6 @@ export async function getSheet(
 	{ levels, seed, withKey }: { levels: ReadonlySet<Level>; seed: string; withKey: boolean }
 ): Promise<SheetModule> {
 	const number = source.course.modules.findIndex(({ id }) => id === module.id) + 1;
-	const codes = codesIn(module, number);
 	const moduleGuide = withKey ? await source.moduleGuide(module.id) : [];
 	const key: KeySheet = { notes: keyNotes(moduleGuide, levels), steps: [] };
 	const steps: SheetModule['steps'] = [];
@@ -77,7 +76,8 @@ export async function getSheet(
 	for (const step of stepsOf(module, levels)) {
 		const page = await source.page(step.hash);
 		const blocks = onPaper(page.blocks, levels, seed);
-		const marked = marksOf(blocks, codes, next);
+		const place = module.pages.findIndex(({ id }) => id === page.id) + 1;
+		const marked = marksOf(blocks, codesIn(page.blocks, `${number}.${place}`), next);
 		({ next } = marked);
 		const { id: pageId, title } = page;
 		steps.push({ pageId, title, goal: page.goal ?? null, blocks, marks: marked.marks });

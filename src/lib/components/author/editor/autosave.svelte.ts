@@ -1,3 +1,10 @@
+import {
+	mergedText,
+	mergeTexts,
+	type Merge,
+	type MergeChoice
+} from '#lib/content/editing/merge.ts';
+
 /** A text as the server has it; a moment travels as text. */
 export type Stored = {
 	text: string;
@@ -16,6 +23,12 @@ export type SaveState =
 	| 'gone'
 	| 'too_long'
 	| 'failed';
+
+/** Somebody else changed the same lines: what is stored now, and both texts laid together. */
+export type Collision = { theirs: Stored; merge: Merge };
+
+/** What somebody else wrote came into the editor; `together` when it was laid beside what was written here. */
+export type Arrival = { stored: Stored; together: boolean };
 
 type Told = {
 	others?: string[];
@@ -36,25 +49,31 @@ type Options = {
 	others: string[];
 	/** The text as it stands in the editor. */
 	read: () => string;
-	/** Somebody else saved, and nothing here is waiting: shows their text. */
-	show: (stored: Stored) => void;
+	/** Puts in a text with what somebody else wrote. `chosen` when the author asked for it, so that it can be undone. */
+	show: (text: string, from: Stored, chosen: boolean) => void;
+	/** Without script a text was sent that touches what somebody else saved: nothing is sent before a choice. */
+	refused?: Stored;
+	/** What that text began with. */
+	base?: string;
 	send?: typeof fetch;
 };
 
 /**
- * Saves a text by itself, some time after it was changed, and never over what somebody else saved: then the text stays
- * here, beside the one that is stored, until its author chooses.
+ * Saves a text by itself, some time after it was changed, and never over what somebody else saved: what they wrote is laid
+ * together with what is written here. Where the two touch, the text stays here until its author chooses.
  */
 export class Autosave {
 	state = $state<SaveState>('saved');
 	savedAt = $state<Date>(new Date(0));
 	others = $state<string[]>([]);
-	/** What is stored, when that is not what is written here. */
-	theirs = $state<Stored | null>(null);
-	/** Who saved the text that was just taken over. */
-	refreshed = $state<Stored | null>(null);
+	/** What is stored, when it touches what is written here. */
+	collision = $state.raw<Collision | null>(null);
+	/** What came in, until the author has seen it. */
+	arrived = $state.raw<Arrival | null>(null);
 
 	#revision: number;
+	/** The text that was opened or saved here last: what the author began with. */
+	#base: string;
 	readonly #options: Options;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#since: number | null = null;
@@ -63,8 +82,13 @@ export class Autosave {
 	constructor(options: Options) {
 		this.#options = options;
 		this.#revision = options.stored.revision;
+		this.#base = options.base ?? options.stored.text;
 		this.savedAt = new Date(options.stored.savedAt);
 		this.others = options.others;
+		if (options.refused) {
+			this.#since = Date.now();
+			this.#collide(options.refused, mergeTexts(this.#base, options.read(), options.refused.text));
+		}
 	}
 
 	/** Whether leaving now would lose something. */
@@ -74,7 +98,6 @@ export class Autosave {
 
 	/** The text was changed. */
 	changed(): void {
-		this.refreshed = null;
 		this.#since ??= Date.now();
 		if (this.state === 'conflict' || this.state === 'gone') return;
 		if (this.state !== 'saving') this.state = 'unsaved';
@@ -97,37 +120,55 @@ export class Autosave {
 		if (!told?.ok || this.waiting) return;
 		const { others = [], changed = null } = told.body;
 		this.others = others;
-		if (changed && changed.revision > this.#revision) this.#takeOver(changed);
+		if (!changed || changed.revision <= this.#revision) return;
+		this.#takeIn(changed);
+		if (this.#since !== null && !this.collision) this.#plan(0);
 	}
 
-	/** Stores the own text over the one that is stored, which its author has seen. */
-	async keepMine(): Promise<void> {
-		if (!this.theirs) return;
-		this.#revision = this.theirs.revision;
-		this.theirs = null;
-		this.state = 'unsaved';
-		this.#since ??= Date.now();
+	/** Saves both texts together, with what the author chose for the lines that both changed. */
+	async choose(choice: MergeChoice): Promise<void> {
+		if (!this.collision) return;
+		const { theirs } = this.collision;
+		// Typing went on meanwhile.
+		const merge = mergeTexts(this.#base, this.#options.read(), theirs.text);
+		this.collision = null;
+		this.#rebase(theirs, mergedText(merge, choice), true);
 		await this.save();
 	}
 
-	/** Shows the stored text instead of the own one. */
-	takeTheirs(): void {
-		if (this.theirs) this.#takeOver(this.theirs);
+	/** The author has seen what came in. */
+	seen(): void {
+		this.arrived = null;
 	}
 
 	end(): void {
 		clearTimeout(this.#timer);
 	}
 
-	#takeOver(stored: Stored): void {
+	#collide(theirs: Stored, merge: Merge): void {
+		this.collision = { theirs, merge };
+		this.state = 'conflict';
+	}
+
+	/** Goes on from what somebody else stored, with `text` in the editor. */
+	#rebase(theirs: Stored, text: string, chosen: boolean): void {
 		clearTimeout(this.#timer);
-		this.#options.show(stored);
-		this.#revision = stored.revision;
-		this.savedAt = new Date(stored.savedAt);
-		this.#since = null;
-		this.theirs = null;
-		this.state = 'saved';
-		this.refreshed = stored;
+		this.#revision = theirs.revision;
+		this.#base = theirs.text;
+		this.savedAt = new Date(theirs.savedAt);
+		if (text !== this.#options.read()) this.#options.show(text, theirs, chosen);
+		const same = text === theirs.text;
+		this.#since = same ? null : (this.#since ?? Date.now());
+		this.state = same ? 'saved' : 'unsaved';
+	}
+
+	/** Takes in what somebody else stored, when it does not touch what is written here. */
+	#takeIn(theirs: Stored): void {
+		const mine = this.#options.read();
+		const merge = mergeTexts(this.#base, mine, theirs.text);
+		if (merge.clashes.length > 0) return this.#collide(theirs, merge);
+		this.arrived = { stored: theirs, together: mine !== this.#base };
+		this.#rebase(theirs, mergedText(merge, 'mine'), false);
 	}
 
 	#plan(delay: number): void {
@@ -146,8 +187,9 @@ export class Autosave {
 		this.others = told.body.others ?? this.others;
 		if (told.ok) return this.#stored(told.body, text, begun);
 		if (told.status === 409 && told.body.changed) {
-			this.theirs = told.body.changed;
-			this.state = 'conflict';
+			this.#takeIn(told.body.changed);
+			// At once: whoever waits for this may be on the way out.
+			if (this.#since !== null && !this.collision) await this.#send(this.#options.read());
 			return;
 		}
 		const states: Record<number, SaveState> = { 401: 'signed_out', 404: 'gone', 413: 'too_long' };
@@ -157,6 +199,7 @@ export class Autosave {
 
 	#stored({ revision, savedAt }: Told, text: string, begun: number): void {
 		this.#revision = revision ?? this.#revision;
+		this.#base = text;
 		this.savedAt = new Date(savedAt ?? Date.now());
 		if (this.#options.read() === text) {
 			this.#since = null;

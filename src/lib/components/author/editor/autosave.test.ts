@@ -18,7 +18,7 @@ function open(...answers: (Response | Error)[]) {
 		stored: stored('begin', 1),
 		others: [],
 		read: () => editor.text,
-		show: ({ text }) => (editor.text = text),
+		show: (text) => (editor.text = text),
 		send: async (_url, init) => {
 			sent.push(JSON.parse(String(init?.body)) as { revision: number; text?: string });
 			const answer = answers.shift() ?? new Error('no answer left');
@@ -111,30 +111,84 @@ describe('autosave', () => {
 		expect(sent.length).toBe(3);
 	});
 
-	test('a second author is told, and both texts are there until one is chosen', async () => {
+	test('lays together what two authors wrote in different places, and tells', async () => {
+		const { autosave, editor, sent, type } = open(conflict('begin\nvan Karim', 5), saved(6));
+		type('van mij\nbegin');
+		await vi.advanceTimersByTimeAsync(1_300);
+		expect(editor.text).toBe('van mij\nbegin\nvan Karim');
+		expect(autosave.collision).toBeNull();
+		expect(autosave.arrived).toMatchObject({ together: true, stored: { revision: 5 } });
+		await vi.advanceTimersByTimeAsync(100);
+		expect(sent.at(-1)).toEqual({ revision: 5, text: 'van mij\nbegin\nvan Karim' });
+		expect(autosave.state).toBe('saved');
+		autosave.seen();
+		expect(autosave.arrived).toBeNull();
+	});
+
+	test('where they touch nothing is sent until its author chooses', async () => {
 		const { autosave, editor, sent, type } = open(conflict('van Karim', 5), saved(6));
 		type('van mij');
 		await vi.advanceTimersByTimeAsync(1_300);
 		expect(autosave).toMatchObject({ state: 'conflict', others: ['Karim'] });
-		expect(autosave.theirs?.text).toBe('van Karim');
+		expect(autosave.collision?.theirs.text).toBe('van Karim');
+		expect(autosave.collision?.merge.clashes).toEqual([
+			{ above: '', mine: ['van mij'], theirs: ['van Karim'] }
+		]);
 		expect(editor.text).toBe('van mij');
 
 		type('van mij!');
 		await vi.advanceTimersByTimeAsync(20_000);
 		expect(sent.length, 'nothing is sent before a choice').toBe(1);
 
-		await autosave.keepMine();
+		await autosave.choose('mine');
 		expect(sent.at(-1)).toEqual({ revision: 5, text: 'van mij!' });
-		expect(autosave).toMatchObject({ state: 'saved', theirs: null });
+		expect(autosave).toMatchObject({ state: 'saved', collision: null });
 	});
 
-	test('takes the text of the other when that is chosen', async () => {
-		const { autosave, editor, type } = open(conflict('van Karim', 5), saved(6));
+	test('a choice loses only the lines that both changed', async () => {
+		const { autosave, editor, sent, type } = open(
+			conflict('van Karim\n\neind', 5),
+			saved(6),
+			conflict('van mij\n\neind van Karim', 7),
+			saved(8)
+		);
 		type('van mij');
 		await vi.advanceTimersByTimeAsync(1_300);
-		autosave.takeTheirs();
+		await autosave.choose('both');
+		expect(sent.at(-1)).toEqual({ revision: 5, text: 'van mij\nvan Karim\n\neind' });
+		type('van mij\n\neind!');
+		await vi.advanceTimersByTimeAsync(1_300);
+		await autosave.choose('theirs');
+		expect(editor.text).toContain('eind van Karim');
+		expect(editor.text).toContain('van mij');
+	});
+
+	test('the text of the other alone need not be sent', async () => {
+		const { autosave, editor, sent, type } = open(conflict('van Karim', 5));
+		type('van mij');
+		await vi.advanceTimersByTimeAsync(1_300);
+		await autosave.choose('theirs');
 		expect(editor.text).toBe('van Karim');
-		expect(autosave).toMatchObject({ state: 'saved', theirs: null });
+		expect(autosave).toMatchObject({ state: 'saved', collision: null });
+		expect(sent).toHaveLength(1);
+	});
+
+	test('a text that was refused without script waits for a choice as well', async () => {
+		const sent: unknown[] = [];
+		const autosave = new Autosave({
+			...{ url: '/x', stored: stored('van Karim', 5), others: [], base: 'begin' },
+			...{ refused: stored('van Karim', 5), read: () => 'van mij', show: () => {} },
+			send: async (_url, init) => {
+				sent.push(JSON.parse(String(init?.body)));
+				return saved(6);
+			}
+		});
+		autosave.changed();
+		await vi.advanceTimersByTimeAsync(20_000);
+		expect(sent).toEqual([]);
+		expect(autosave.state).toBe('conflict');
+		await autosave.choose('mine');
+		expect(sent).toEqual([{ revision: 5, text: 'van mij' }]);
 	});
 
 	test('shows what somebody else saved when nothing is waiting here', async () => {
@@ -142,7 +196,10 @@ describe('autosave', () => {
 		const { autosave, editor } = open(Response.json({ state: 'open', others: ['Karim'], changed }));
 		await autosave.greet();
 		expect(editor.text).toBe('nieuw');
-		expect(autosave.refreshed?.savedBy?.name).toBe('Karim');
+		expect(autosave.arrived).toMatchObject({
+			together: false,
+			stored: { savedBy: { name: 'Karim' } }
+		});
 	});
 
 	test.for([

@@ -2,18 +2,27 @@ import { closeCompletion, completionStatus, startCompletion } from '@codemirror/
 import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands';
 import { linter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Annotation, EditorSelection, EditorState } from '@codemirror/state';
+import { Annotation, EditorSelection, EditorState, Transaction } from '@codemirror/state';
 import {
 	drawSelection,
 	EditorView,
 	highlightActiveLine,
 	highlightActiveLineGutter,
 	keymap,
-	lineNumbers
+	lineNumbers,
+	tooltips
 } from '@codemirror/view';
 import type { Surroundings } from '#lib/content/editing/surroundings.ts';
+import { changesBetween } from '#lib/content/editing/text-changes.ts';
 import type { BlockName } from '#lib/content/names.ts';
 import type { Message } from '#lib/content/types.ts';
+import {
+	arrivals,
+	clearArrivals,
+	markArrivals,
+	type ArrivalWords,
+	type Stretch
+} from './arrivals.ts';
 import { courseCompletion, insertBlock, insertLines } from './completions.ts';
 import { courseMarkdown } from './course-lines.ts';
 import { diagnosticsOf, offsetOf } from './diagnostics.ts';
@@ -31,11 +40,19 @@ export type EditorOptions = {
 	/** Words of the editor itself, by their English. */
 	phrases: Record<string, string>;
 	fixLabel: string;
+	/** Between what lies over the text when the page is scrolled, from the top of the window. */
+	room: () => { top: number; bottom: number };
 	onChange: () => void;
 	onSave: () => void;
 };
 
+/** How a text of somebody else comes in, with the words above what they wrote and where they took something away. */
+export type TakenIn = { chosen: boolean; words: ArrivalWords };
+
 export type CourseEditor = ReturnType<typeof createEditor>;
+
+/** In px: between a line that is jumped to and what lies over the text. */
+const ROOM = 48;
 
 /** A text that somebody else saved was put in: nothing to save. */
 const fromElsewhere = Annotation.define<boolean>();
@@ -67,6 +84,19 @@ export function createEditor(options: EditorOptions) {
 				search({ top: true }),
 				courseCompletion(place),
 				courseMarks(),
+				// A line that is jumped to, and what is said of it, are never under the bar with buttons.
+				EditorView.scrollMargins.of(() => {
+					const { top, bottom } = options.room();
+					return { top: top + ROOM, bottom: innerHeight - bottom + ROOM };
+				}),
+				tooltips({
+					tooltipSpace: () => ({
+						...options.room(),
+						left: 0,
+						right: document.documentElement.clientWidth
+					})
+				}),
+				arrivals,
 				theme,
 				keymap.of([
 					{ key: 'Mod-s', run: () => (options.onSave(), true), preventDefault: true },
@@ -87,21 +117,35 @@ export function createEditor(options: EditorOptions) {
 
 	return {
 		read: () => view.state.doc.toString(),
-		/** Gives the editor the focus, with the cursor at an offset. */
-		focus: (at: number) => {
-			view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) } });
+		/** Gives the editor the focus, with the cursor at an offset or where it was. */
+		focus: (at?: number) => {
+			if (at !== undefined) {
+				view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) } });
+			}
 			view.focus();
 		},
-		/** Puts another text in its place; the cursor stays on its line. */
-		replace: (text: string) => {
-			const { number } = view.state.doc.lineAt(view.state.selection.main.head);
-			view.dispatch({
-				changes: { from: 0, to: view.state.doc.length, insert: text },
-				annotations: fromElsewhere.of(true)
+		/**
+		 * Makes the text another one, line by line, so that the cursor stays where it is, and shows what came in. It is undone
+		 * only when the author chose it: nobody takes back by accident what somebody else wrote.
+		 */
+		takeIn: (text: string, { chosen, words }: TakenIn) => {
+			const changes = view.state.changes(changesBetween(view.state.doc.toString(), text));
+			const stretches: Stretch[] = [];
+			changes.iterChangedRanges((wasFrom, wasTo, from, to) => {
+				// A line end at a border belongs to the lines outside.
+				const begin = text[from] === '\n' && to > from + 1 ? from + 1 : from;
+				const end = to > begin && text[to - 1] === '\n' ? to - 1 : to;
+				const kind = from === to ? 'removed' : wasFrom === wasTo ? 'added' : 'changed';
+				stretches.push({ from: begin, to: end, said: words[kind] });
 			});
-			const line = view.state.doc.line(Math.min(number, view.state.doc.lines));
-			view.dispatch({ selection: { anchor: line.from } });
+			view.dispatch({
+				changes,
+				effects: chosen ? [] : markArrivals.of(stretches),
+				annotations: [fromElsewhere.of(true), Transaction.addToHistory.of(chosen)]
+			});
 		},
+		/** What came in is no longer shown apart. */
+		seen: () => view.dispatch({ effects: clearArrivals.of(null) }),
 		/** Underlines what was found in `checked`, unless the text is another by now. */
 		show: (messages: Message[], checked: string) => {
 			if (view.state.doc.toString() !== checked) return;

@@ -12,7 +12,8 @@ export function diagnosticsOf(messages: Message[], doc: Text, fixLabel: string):
 			from,
 			to,
 			severity: message.severity === 'fout' ? 'error' : 'warning',
-			message: message.text,
+			message: message.text.replaceAll('`', ''),
+			renderMessage: () => shown(message.text),
 			...(fix && {
 				actions: [
 					{
@@ -31,6 +32,18 @@ export function diagnosticsOf(messages: Message[], doc: Text, fixLabel: string):
 			})
 		};
 	});
+}
+
+/** What stands between backticks is shown as code, as in the list beside the text. */
+function shown(text: string): Node {
+	const line = document.createElement('span');
+	text.split('`').forEach((part, at) => {
+		const code = at % 2 === 1;
+		const piece = code ? document.createElement('code') : document.createTextNode(part);
+		if (code) piece.textContent = part;
+		line.append(piece);
+	});
+	return line;
 }
 
 /** The offset of a line and column, both from 1; what lies outside the text is brought back into it. */

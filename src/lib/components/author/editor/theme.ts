@@ -24,6 +24,12 @@ const looks = EditorView.theme({
 	'.cm-lineNumbers .cm-gutterElement': { minWidth: '2.5rem', padding: '0 0.25rem 0 0.5rem' },
 	'.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--sun) 14%, transparent)' },
 	'.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ink)' },
+	'.cm-arrived': { backgroundColor: 'var(--sky-soft)' },
+	'.cm-arrived-by': {
+		padding: '0.1rem 0 0',
+		color: 'var(--sky)',
+		font: '600 0.8125rem/1.6 var(--font)'
+	},
 	'.cm-wrong': { backgroundColor: 'var(--clay-soft)' },
 	'&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
 		{ background: 'color-mix(in srgb, var(--sky) 28%, transparent)' },
@@ -53,6 +59,12 @@ const looks = EditorView.theme({
 		padding: '0.5rem 0.75rem',
 		whiteSpace: 'pre-line'
 	},
+	'.cm-diagnostic code': {
+		padding: '0 0.25em',
+		borderRadius: '4px',
+		backgroundColor: 'var(--sunken)',
+		fontFamily: 'var(--font-mono)'
+	},
 	'.cm-diagnostic-error': { borderLeft: '4px solid var(--clay)' },
 	'.cm-diagnostic-warning': { borderLeft: '4px solid var(--sun)' },
 	'.cm-diagnosticAction': {
@@ -79,7 +91,63 @@ const looks = EditorView.theme({
 		fontFamily: 'var(--font)',
 		borderColor: 'var(--line)'
 	},
-	'.cm-panel input, .cm-panel button, .cm-panel label': { font: '0.875rem var(--font)' },
+	// Below the bar with buttons, which stays in sight as well.
+	'.cm-panels.cm-panels-top': { top: 'var(--covered, 0px) !important', zIndex: '4' },
+	'.cm-panel.cm-search, .cm-panel.cm-gotoLine': {
+		display: 'flex',
+		flexWrap: 'wrap',
+		gap: '0.4rem',
+		alignItems: 'center',
+		padding: '0.5rem 2.75rem 0.5rem 0.75rem'
+	},
+	'.cm-panel.cm-search br': { flexBasis: '100%', content: '""' },
+	'.cm-panel input, .cm-panel button, .cm-panel label': {
+		margin: '0',
+		font: '0.9375rem var(--font)'
+	},
+	'.cm-panel .cm-textfield': {
+		flex: '1 1 9rem',
+		minHeight: '2.5rem',
+		padding: '0 0.6rem',
+		border: '1.5px solid var(--line-strong)',
+		borderRadius: 'var(--radius)',
+		backgroundColor: 'var(--surface)',
+		color: 'var(--ink)'
+	},
+	'.cm-panel .cm-button': {
+		minHeight: '2.5rem',
+		padding: '0 0.85rem',
+		border: '1.5px solid var(--line-strong)',
+		borderRadius: 'var(--radius)',
+		background: 'var(--surface)',
+		color: 'var(--ink)',
+		fontWeight: '600',
+		textTransform: 'none',
+		cursor: 'pointer'
+	},
+	'.cm-panel .cm-button:hover': { background: 'var(--pine-soft)' },
+	'.cm-panel .cm-button:focus-visible, .cm-panel .cm-textfield:focus-visible, .cm-panel [name=close]:focus-visible':
+		{ outline: '3px solid var(--sky)', outlineOffset: '1px' },
+	'.cm-panel label': {
+		display: 'inline-flex',
+		gap: '0.35rem',
+		alignItems: 'center',
+		minHeight: '2.5rem'
+	},
+	'.cm-panel input[type=checkbox]': {
+		width: '1.15rem',
+		height: '1.15rem',
+		accentColor: 'var(--pine)'
+	},
+	'.cm-panel.cm-search [name=close], .cm-panel.cm-gotoLine [name=close]': {
+		top: '0.5rem',
+		right: '0.5rem',
+		minWidth: '2.25rem',
+		minHeight: '2.25rem',
+		color: 'var(--ink)',
+		fontSize: '1.4rem',
+		cursor: 'pointer'
+	},
 	'.cm-searchMatch': { backgroundColor: 'var(--sun-soft)', outline: '1px solid var(--sun-strong)' },
 	'.cm-searchMatch-selected': { backgroundColor: 'var(--sun)', color: 'var(--on-sun)' }
 });

@@ -27,8 +27,8 @@ export const blockCodes = {
 	'blok-hier-niet': mistake(
 		({ file, what }: { file: string; what: 'oefening' | 'blok' }): string =>
 			what === 'oefening'
-				? `In \`${file}\` kan geen oefening staan. Zet de oefening op een pagina.`
-				: `In \`${file}\` kan dit blok niet staan. Zet het op een pagina.`
+				? `In \`${file}\` kan geen oefening staan. Zet de oefening in een stap.`
+				: `In \`${file}\` kan dit blok niet staan. Zet het in een stap.`
 	),
 	'niveau-in-niveau': mistake(
 		({ inner, outer }: { inner: string; outer: string }): string =>
@@ -53,7 +53,7 @@ export const blockCodes = {
 	),
 	'niveau-leeg': mistake(
 		({ level }: { level: string }): string =>
-			`Op niveau "${level}" blijft deze pagina leeg. Zet het niveau in de kop (\`niveau: extra\`) of voeg gewone tekst toe.`
+			`Op niveau "${level}" blijft deze stap leeg. Zet het niveau in de kop (\`niveau: extra\`) of voeg gewone tekst toe.`
 	),
 	'niveau-in-titel': notice(
 		({ word }: { word: string }): string =>

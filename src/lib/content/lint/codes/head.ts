@@ -62,7 +62,7 @@ export const headCodes = {
 	),
 	'dubbele-pagina': mistake(
 		({ name }: { name: string }): string =>
-			`Er zijn twee pagina's met de naam "${name}" in deze module. Geef één van de twee een andere naam.`
+			`Er zijn twee stappen met de naam "${name}" in deze module. Geef één van de twee een andere naam.`
 	),
 	'dubbele-module': mistake(
 		({ name }: { name: string }): string =>
@@ -90,7 +90,7 @@ export const headCodes = {
 			: `Het bestand \`${file}\` ontbreekt in de map \`${where}\`. Maak het aan.`
 	),
 	'module-leeg': mistake(
-		(): string => "Deze module heeft nog geen pagina's. Maak er een, bijvoorbeeld `01-start.md`."
+		(): string => 'Deze module heeft nog geen stappen. Maak er een, bijvoorbeeld `01-start.md`.'
 	),
 	'cursus-leeg': mistake(
 		(): string =>

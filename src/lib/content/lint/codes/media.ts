@@ -21,7 +21,7 @@ export const mediaCodes = {
 	),
 	'afbeelding-bestaat-niet': mistake(
 		({ file, suggestion }: { file: string; suggestion?: string }): string =>
-			`"${file}" staat niet in deze map.${meant(suggestion, 'Zet het bestand naast de tekst.')} Let ook op hoofdletters.`
+			`"${file}" staat niet bij deze module.${meant(suggestion, 'Voeg het plaatje toe met de knop Plaatje, of zet het bestand naast de tekst.')} Let ook op hoofdletters.`
 	),
 	'afbeelding-te-groot': mistake(
 		({ size, limit }: { size: number; limit: number }): string =>
@@ -63,11 +63,11 @@ export const mediaCodes = {
 	),
 	'link-bestaat-niet': mistake(
 		({ target, suggestion }: { target: string; suggestion?: string }): string =>
-			`De pagina "${target}" bestaat niet.${meant(suggestion, 'Schrijf de naam van een bestand in deze cursus, bijvoorbeeld `02-het-stoplicht.md`.')}`
+			`De stap "${target}" bestaat niet.${meant(suggestion, 'Schrijf de naam van een bestand in deze cursus, bijvoorbeeld `02-het-stoplicht.md`.')}`
 	),
 	'link-niet-toegestaan': mistake(
 		({ address }: { address: string }): string =>
-			`De link "${address}" kan niet. Gebruik een adres met https:// of een pagina uit deze cursus.`
+			`De link "${address}" kan niet. Gebruik een adres met https:// of een stap uit deze cursus.`
 	),
 	'link-naar-andere-site': notice(
 		(): string =>

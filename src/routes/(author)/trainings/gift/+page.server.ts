@@ -20,7 +20,12 @@ export const actions = {
 			return fail(400, { problem: m.gift_missing(), text });
 		}
 		if (given.size > MOST) return fail(400, { problem: m.gift_large(), text: '' });
-		const read = readText(await given.arrayBuffer());
+		const bytes = await given.arrayBuffer();
+		const read = readText(bytes);
+		// No old character set has an empty byte; what programs write for themselves has.
+		if (new Uint8Array(bytes).includes(0)) {
+			return fail(400, { problem: m.gift_not_text(), text });
+		}
 		if (read === null) return fail(400, { problem: m.gift_utf8(), text });
 		return { text: given === file ? '' : text, result: importGift(read) };
 	})

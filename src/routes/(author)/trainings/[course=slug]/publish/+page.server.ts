@@ -18,7 +18,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { overruleIn } from './overrule.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
 
-/** `new` names answers that are not what they seem: `exercise option`. */
+/** `new` and `same` name answers that are not what they seem: see `overruleIn`. */
 export const load = authorised('courses.publish', async (event: PageServerLoadEvent, actor) => {
 	const { params, url } = event;
 	const now = new Date();
@@ -37,12 +37,13 @@ export const load = authorised('courses.publish', async (event: PageServerLoadEv
 		errors: told.filter(({ severity }) => severity === 'fout'),
 		warnings: told.filter(({ severity }) => severity !== 'fout')
 	};
-	if (!course) return { ...found, plan: null, chosen: [] };
+	if (!course) return { ...found, plan: null, chosen: [], same: [] };
 	const chosen = url.searchParams.getAll('new');
+	const same = url.searchParams.getAll('same');
 	const plan = await withTransaction(actor, (tx) =>
-		planPublish(tx, actor, course, overruleIn(chosen))
+		planPublish(tx, actor, course, overruleIn(chosen, same))
 	);
-	return { ...found, plan, chosen };
+	return { ...found, plan, chosen, same };
 });
 
 const Form = v.object({
@@ -57,6 +58,7 @@ const Form = v.object({
 	raise: v.optional(v.string()),
 	older: v.optional(v.string()),
 	'archive[]': v.optional(v.array(v.pipe(v.string(), v.maxLength(100))), []),
+	'same[]': v.optional(v.array(v.pipe(v.string(), v.maxLength(300))), []),
 	'new[]': v.optional(v.array(v.pipe(v.string(), v.maxLength(200))), [])
 });
 
@@ -73,7 +75,7 @@ export const actions = {
 		const confirmed = {
 			...{ note, files, seen: { active: active === '' ? null : active, next } },
 			...{ raise: raise === 'on', older: older === 'on' },
-			overrule: overruleIn(chosen['new[]']),
+			overrule: overruleIn(chosen['new[]'], chosen['same[]']),
 			archive: new Set(chosen['archive[]'])
 		};
 		try {

@@ -6,7 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { getDraft } from '#lib/server/drafts/drafts.ts';
 import { noteEditing } from '#lib/server/drafts/editors.ts';
-import { openFile, readSurroundings, saveFile } from '#lib/server/drafts/files.ts';
+import { openFile, readSurroundings, saveTogether } from '#lib/server/drafts/files.ts';
 import { addPicture, LARGEST_PICTURE, reencode } from '#lib/server/drafts/pictures.ts';
 import { readTree } from '#lib/server/drafts/tree.ts';
 import { readForm } from '#lib/server/forms.ts';
@@ -35,6 +35,7 @@ export const load = authorised('courses.write', async (event: PageServerLoadEven
 		...opened,
 		/** The line that was asked for, such as that of a message. */
 		line: Number(/^\d{1,6}$/.exec(url.searchParams.get('regel') ?? '')?.[0] ?? 0),
+		together: url.searchParams.has('together'),
 		title: titleOf(file.text) ?? file.path,
 		checked: file.text.length > MOST_CHECKED ? null : checkFile(file.text, file.path, around)
 	};
@@ -42,6 +43,8 @@ export const load = authorised('courses.write', async (event: PageServerLoadEven
 
 const Saved = v.object({
 	text: v.string(),
+	/** What the author began with. */
+	base: v.optional(v.string(), ''),
 	revision: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
 });
 
@@ -67,13 +70,16 @@ export const actions = {
 		const form = await readForm(request, Saved);
 		if ('problems' in form) return fail(400, { problem: m.drafts_not_saved() });
 		const wish = { ...form.input, draftId: params.course, fileId: params.file };
-		const result = await withTransaction(author, (tx) => saveFile(tx, author, wish, new Date()));
-		if ('conflict' in result)
-			return fail(409, { conflict: result.conflict, text: form.input.text });
+		const result = await withTransaction(author, (tx) =>
+			saveTogether(tx, author, wish, new Date())
+		);
+		const { text, base } = form.input;
+		if ('conflict' in result) return fail(409, { conflict: result.conflict, text, base });
 		if ('problem' in result) {
-			return fail(409, { problem: m.drafts_text_long(), text: form.input.text });
+			return fail(409, { problem: m.drafts_text_long(), text });
 		}
-		redirect(303, `/trainings/${params.course}/edit/${params.file}?saved`);
+		const said = result.together ? 'together' : 'saved';
+		redirect(303, `/trainings/${params.course}/edit/${params.file}?${said}`);
 	}),
 
 	picture: authorised('courses.write', async ({ params, request }: RequestEvent, author) => {

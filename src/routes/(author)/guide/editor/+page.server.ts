@@ -1,0 +1,3 @@
+import { authorised } from '#lib/server/identity/authorised.ts';
+
+export const load = authorised('courses.view', () => ({}));
