@@ -211,3 +211,47 @@ test('questions from Moodle become exercises to paste', async ({
 	await expect(page.getByText('niet overgenomen')).toBeVisible();
 	await expectAccessible(page, scripted);
 });
+
+test('an answer that is said otherwise stays the same answer', async ({
+	page,
+	site,
+	signInAs,
+	scripted,
+	anotherDevice
+}) => {
+	const id = `ruzie-${newId().slice(-12)}`;
+	await signInAs(await hire(site, 'author'));
+	await page.goto('/trainings');
+	await page.getByRole('link', { name: 'Training binnenhalen' }).click();
+	await bringIn(page, courseFiles(id));
+	await toPublish(page);
+	await page.getByLabel('Wat is er nieuw?').fill('De eerste uitgave');
+	await page.getByRole('button', { name: 'Publiceer' }).click();
+	await expect(page.getByText('Uitgave 1.1 is gepubliceerd.')).toBeVisible();
+
+	const classroom = await openClassroom(site, { names: ['Roos'], course: id });
+	const [roos] = classroom.pupils;
+	if (!roos) throw new Error('A classroom without pupils');
+	const pupil = await anotherDevice();
+	await signInAs(roos.actor, pupil.context());
+	await pupil.goto(`/learn/${id}/ruzie/start`);
+	await pupil.getByRole('radio', { name: 'Ik tel tot vijf.' }).check();
+	await pupil.getByRole('button', { name: 'Kijk na' }).click();
+	await expect(pupil.getByText('Zo krijgt je hoofd tijd.')).toBeVisible();
+
+	const otherwise = 'Eerst adem ik een paar keer rustig uit.';
+	const question = CHOICE.replace('Ik tel tot vijf.', otherwise);
+	await bringIn(page, courseFiles(id, { question }), { over: true });
+	await toPublish(page);
+	await expect(page.getByRole('button', { name: 'Publiceer uitgave 2.1' })).toBeVisible();
+	await page.getByLabel(`‘${otherwise}’ is hetzelfde antwoord, anders gezegd`).check();
+	await page.getByRole('button', { name: 'Reken opnieuw' }).click();
+	await expect(page.getByText('De correctie is er meteen.')).toBeVisible();
+	await expectAccessible(page, scripted);
+	await page.getByLabel('Wat is er nieuw?').fill('Duidelijker gezegd');
+	await page.getByRole('button', { name: 'Publiceer' }).click();
+	await expect(page.getByText('Uitgave 1.2 is gepubliceerd.')).toBeVisible();
+	await pupil.reload();
+	await expect(pupil.getByRole('radio', { name: otherwise })).toBeChecked();
+	await expect(pupil.getByText('Zo krijgt je hoofd tijd.')).toBeVisible();
+});
