@@ -111,7 +111,8 @@ async function playAll(pools: Pools, pupils: Actor[], began: Date, now: Date): P
 			silentFor: 0,
 			most: 99,
 			sharing: 'private' as const,
-			stuckFrom: null
+			stuckFrom: null,
+			asksForHelp: false
 		};
 		await play({ withTransaction, actor, traits, random }, dayOf(began), now);
 	}

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { m } from '#lib/paraglide/messages.js';
-import { DISMISSALS } from '#lib/server/following/decisions.ts';
+import { DISMISSALS, SETTLEMENTS } from '#lib/server/following/decisions.ts';
 
 const About = {
 	enrolment: v.pipe(v.string(), v.uuid()),
@@ -8,13 +8,13 @@ const About = {
 	rule: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number))
 };
 
-/** *Niet nodig*, with the reason. */
+/** *Niet nodig* or *Al geregeld*, with the reason. */
 export const Dismissal = v.object({
 	...About,
 	// Without a choice the browser sends nothing at all.
 	why: v.pipe(
 		v.optional(v.string(), ''),
-		v.picklist(DISMISSALS, () => m.pace_dismiss_missing())
+		v.picklist([...DISMISSALS, ...SETTLEMENTS], () => m.pace_dismiss_missing())
 	)
 });
 

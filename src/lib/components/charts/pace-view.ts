@@ -48,8 +48,10 @@ export type ShownPace = {
 	suggestion: ShownSuggestion;
 	/** The rule that decided. */
 	rule: ShownEvidence['rule'];
-	/** How sure, in a word; null when nothing is suggested. */
+	/** How sure, in a word; null when nothing is suggested, or when it is a fact. */
 	sure: string | null;
+	/** The day (yyyy-mm-dd) on which they asked for help, while that is open. */
+	askedOn: string | null;
 	/** Asks something of the worker now. */
 	open: boolean;
 	/** The suggested level was given already. */
@@ -103,6 +105,8 @@ export type ShownEvent = { on: string } & (
 			name: string | null;
 	  }
 	| { kind: 'pause'; to: string | null }
+	| { kind: 'asked'; step: { number: number; title: string } | null }
+	| { kind: 'asked_back' }
 	| { kind: 'mark'; mark: 'paper' | 'together'; titles: string[]; by: string }
 	| { kind: 'assigned'; title: string; by: string; dueOn: string | null }
 	| { kind: 'level' | 'level_back'; level: 'extra' | 'verdieping'; title: string; by: string }

@@ -30,6 +30,10 @@ export function headOf(event: ShownEvent, name: string, listOf: ListOf): string 
 			return event.mark === 'paper'
 				? m.marks_event_paper({ what: listOf(event.titles) })
 				: m.marks_event_together({ what: listOf(event.titles) });
+		case 'asked':
+			return event.step ? m.pace_event_asked_step(event.step) : m.pace_event_asked();
+		case 'asked_back':
+			return m.pace_event_asked_back();
 		case 'decided':
 			if (event.detail === 'date') return m.pace_event_date();
 			if (event.detail === 'shorter') return m.pace_event_shorter();
@@ -59,6 +63,8 @@ export function detailOf(event: ShownEvent, listOf: ListOf): string {
 		case 'pause':
 			return event.to ? m.calendar_until({ day: dayName(event.to, 'long') }) : '';
 		case 'level_back':
+		case 'asked':
+		case 'asked_back':
 			return '';
 	}
 }

@@ -10,3 +10,12 @@ export function dayInWords(day: string): string {
 		timeZone: TIME_ZONE
 	}).format(new Date(`${day}T12:00:00Z`));
 }
+
+/** A moment (ISO 8601) as a time of day: "14:05". */
+export function timeInWords(moment: string): string {
+	return new Intl.DateTimeFormat(getLocale(), {
+		hour: '2-digit',
+		minute: '2-digit',
+		timeZone: TIME_ZONE
+	}).format(new Date(moment));
+}

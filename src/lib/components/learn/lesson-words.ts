@@ -10,6 +10,7 @@ export function lessonWords() {
 		after: m.learn_after({ title: '{title}', time: '{time}' }),
 		after_last: m.learn_after_last(),
 		another_time: m.learn_another_time(),
+		ask_from_step: m.ask_from_step({ name: '{name}' }),
 		away: m.learn_away(),
 		away_stuck: m.learn_away_stuck(),
 		away_title: m.learn_away_title(),

@@ -8,6 +8,8 @@ export type ShownPlace = {
 	tries: number;
 	since: string | null;
 	steps: boolean[];
+	/** Asked for help. */
+	asked: boolean;
 };
 
 export type LiveColumn = 'attention' | 'busy' | 'done';
@@ -21,12 +23,14 @@ const COLUMNS: Record<ShownPlace['state'], LiveColumn> = {
 	done: 'done'
 };
 
-/** Who can be helped by walking by comes first; within that the order of names stays. */
+/** Who asked for help, and who can be helped by walking by, comes first; within that the order of names stays. */
 const FIRST: ShownPlace['state'][] = ['stuck', 'quiet', 'new', 'away', 'busy', 'done'];
 
 export function columnsOf(people: readonly ShownPlace[]): Record<LiveColumn, ShownPlace[]> {
-	const sorted = people.toSorted((a, b) => FIRST.indexOf(a.state) - FIRST.indexOf(b.state));
-	const inColumn = (column: LiveColumn) => sorted.filter(({ state }) => COLUMNS[state] === column);
+	const rank = ({ asked, state }: ShownPlace) => (asked ? -1 : FIRST.indexOf(state));
+	const sorted = people.toSorted((a, b) => rank(a) - rank(b));
+	const columnOf = ({ asked, state }: ShownPlace) => (asked ? 'attention' : COLUMNS[state]);
+	const inColumn = (column: LiveColumn) => sorted.filter((place) => columnOf(place) === column);
 	return { attention: inColumn('attention'), busy: inColumn('busy'), done: inColumn('done') };
 }
 

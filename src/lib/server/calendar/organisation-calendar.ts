@@ -62,6 +62,20 @@ export async function organisationCalendar(
 	};
 }
 
+/**
+ * The first day from today on, on which somebody reads what participants ask: no weekend, holiday or closing day. Whether
+ * participants work in weekends makes no difference.
+ */
+export function readingDay(free: readonly FreeDays[], today: Day): Day {
+	const isFree = (day: Day): boolean =>
+		[0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay()) ||
+		free.some(({ from, to }) => day >= from && day <= to);
+	let day = today;
+	// A year without such a day is no calendar: then it is not known when.
+	for (let n = 0; n < 366 && isFree(day); n++) day = addDays(day, 1);
+	return day;
+}
+
 /** What an administrator can change: closing periods of the last year and later, and what is missing. */
 export async function calendarSettings(tx: Transaction, org: Org, now: Date) {
 	const { region, worksWeekends, free } = await organisationCalendar(tx, org);

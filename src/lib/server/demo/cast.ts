@@ -20,6 +20,8 @@ export type Traits = {
 	sharing: 'private' | 'worker' | 'talk';
 	/** From this step on, the first question with three tries is tried three times in vain, and then they stop; null: never. */
 	stuckFrom: number | null;
+	/** Asks for help where they stopped. */
+	asksForHelp: boolean;
 };
 
 export type Player = { name: string; traits: Traits; code?: string };
@@ -46,7 +48,8 @@ const USUAL: Traits = {
 	silentFor: 0,
 	most: 99,
 	sharing: 'private',
-	stuckFrom: null
+	stuckFrom: null,
+	asksForHelp: false
 };
 
 const player = (name: string, traits: Partial<Traits> = {}, code?: string): Player => ({
@@ -76,7 +79,7 @@ export const GROUPS: DemoGroup[] = [
 			player('Chaima', { ability: 1.2, sharing: 'worker' }),
 			player('Daan', { ability: 0.6 }),
 			player('Elif', { ability: -1.2, speed: -0.24, sharing: 'worker' }),
-			player('Finn', { speed: -0.2, ability: 1.1 }),
+			player('Finn', { speed: -0.2, ability: 1.1, asksForHelp: true }),
 			player('Hanna', { ability: 1.1, sharing: 'talk' }),
 			player('Ibrahim', { ability: -0.4, beganDaysAgo: 7, stuckFrom: 2, rhythm: 1.5 }),
 			player('Jesse', { rush: 0.62, speed: 0.5, steps: 2, rhythm: 3 }),

@@ -2,6 +2,7 @@ import type { CourseFiles } from '#lib/content/course/files.ts';
 import type { CompiledCourse } from '#lib/content/types.ts';
 import { addDays, dayOf } from '#lib/day.ts';
 import { newId } from '#lib/ids.ts';
+import { askForHelp } from '../asking/asking.ts';
 import { assign } from '../assignments/assign.ts';
 import { publishVersion } from '../courses/publish.ts';
 import type { Transaction, WithTransaction } from '../db/transaction.ts';
@@ -14,6 +15,7 @@ import { actorOf, createPerson, findPerson, setPassword } from '../identity/peop
 import { hashPassword } from '../identity/passwords.ts';
 import { createOrganisation } from '../organisations/organisations.ts';
 import { refreshItems } from '../pace/nightly.ts';
+import { todayOf } from '../progress/homework.ts';
 import { DEMO_PASSWORD, DEMO_SLUG, STAFF } from './accounts.ts';
 import { GROUPS, type DemoGroup } from './cast.ts';
 import { play } from './play.ts';
@@ -58,6 +60,15 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
 		// What a night finds out: without it nobody has an expected end on the first day.
 		await projectOrganisation((_tenant, work) => work(tx), { organisationId }, now);
 	});
+}
+
+/** Yesterday, at the step that is next. */
+async function askWhereTheyAre(tx: Transaction, actor: Actor, now: Date): Promise<void> {
+	const asked = new Date(now.getTime() - 20 * 3_600_000);
+	const { current } = await todayOf(tx, actor, asked);
+	if (!current?.next) return;
+	const { courseId, moduleId, next } = current;
+	await askForHelp(tx, actor, { courseId, moduleId, pageId: next.pageId }, asked);
 }
 
 type PreparedGroup = DemoGroup & { id: string; codes: PreparedCodes[] };
@@ -120,5 +131,6 @@ async function fillGroup(
 		const withTransaction: WithTransaction = (_tenant, work) => work(tx);
 		const actor = actorOf(person, newId(began.getTime()));
 		await play({ withTransaction, actor, traits, random }, firstDay, now);
+		if (traits.asksForHelp) await askWhereTheyAre(tx, actor, now);
 	}
 }

@@ -1,7 +1,8 @@
 import { NotFound } from '#lib/errors.ts';
+import { closeRequest } from '../asking/asking.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
-import { recordDecision, type NewDecision } from './decisions.ts';
+import { HELP_ASKED, recordDecision, type NewDecision } from './decisions.ts';
 import { paceOfEnrolment } from './overview.ts';
 import { keepDecided } from './raised.ts';
 
@@ -31,7 +32,12 @@ export async function decideOn(
 	if ((about.participantId ?? participantId) !== participantId) {
 		throw new NotFound('enrolment_unknown');
 	}
-	if (record.rule !== rule) return 'changed';
+	if (record.rule !== rule) {
+		// The decision about a request for help closes it, so that a form that is sent twice finds another rule.
+		const before = enrolled.decisions.find((one) => one.rule === rule);
+		const isSame = rule === HELP_ASKED && before?.decision === decision.decision;
+		return isSame ? 'decided' : 'changed';
+	}
 	// Sent twice, it is still one decision.
 	if (proposal.decision?.decision === decision.decision) return 'decided';
 	await keepDecided(tx, worker, row, now);
@@ -42,5 +48,6 @@ export async function decideOn(
 		{ enrolmentId, participantId, moduleId, record, ...decision },
 		now
 	);
+	if (rule === HELP_ASKED) await closeRequest(tx, worker, participantId, now);
 	return 'decided';
 }

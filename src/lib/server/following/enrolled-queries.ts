@@ -45,6 +45,16 @@ export type EnrolledRow = What & {
 	projection: Projection | null;
 	/** Of the last two weeks, newest first. */
 	decisions: Decision[];
+	/** What the participant asked and nobody has closed, in whichever training they were. */
+	helpRequest: {
+		courseId: string | null;
+		moduleId: string | null;
+		pageId: string | null;
+		/** ISO 8601. */
+		askedAt: string;
+		/** A worker had it on the screen. */
+		seen: boolean;
+	} | null;
 };
 
 type StoredMoments = { firstAt: string | null; lastAt: string | null };
@@ -197,6 +207,10 @@ async function select(
 			coalesce((select json_agg(json_build_object('from', z.from_day, 'to', z.to_day))
 				from pauses z where z.organisation_id = e.organisation_id
 				and z.participant_id = e.participant_id), '[]') as pauses,
+			(select json_build_object('courseId', h.course_id, 'moduleId', h.module_id,
+					'pageId', h.page_id, 'askedAt', h.asked_at, 'seen', h.seen_at is not null)
+				from help_requests h where h.organisation_id = e.organisation_id
+				and h.participant_id = e.participant_id and h.closed_at is null) as "helpRequest",
 			(select json_build_object('on', f.projected_on, 'quantiles', f.quantiles,
 					'horizon', f.horizon)
 				from finish_projections f where f.organisation_id = e.organisation_id

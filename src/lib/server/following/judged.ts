@@ -12,9 +12,11 @@ import {
 	hashesOf,
 	materialOf,
 	percentOf,
+	stepAt,
 	stepWith,
 	type Models,
-	type ModuleMaterial
+	type ModuleMaterial,
+	type StepPlace
 } from './material.ts';
 import { proposalFor, type Proposal } from './proposal.ts';
 import { reasonOf } from '../pace/reasons.ts';
@@ -105,7 +107,7 @@ function rowOf(
 		...(course && { population: course.population, rhythmPrior: course.habits.rhythm }),
 		projection: enrolled.projection,
 		extraReadingTime: enrolled.extraReadingTime,
-		openHelpRequest: null,
+		helpAsked: enrolled.helpRequest !== null,
 		readingMs: enrolled.readingMs,
 		now
 	});
@@ -118,7 +120,7 @@ function rowOf(
 		proposal: proposalFor(record, material, enrolled),
 		reason: reasonOf(record, locale, {
 			name: enrolled.name,
-			stepTitle: stepTitle(material, record.subjectItemId, locale),
+			stepTitle: stepTitle(subjectOf(record, enrolled, material), locale),
 			lessonTitle: material.find(({ module }) => module.id === record.subjectLessonId)?.module.title
 		}),
 		percent: percentOf(material, enrolled.modules),
@@ -135,12 +137,17 @@ function activityIn({ activity }: EnrolledRow, today: Day): number[] {
 	);
 }
 
-function stepTitle(
-	material: readonly ModuleMaterial[],
-	itemId: string | null,
-	locale: Locale
-): string | null {
-	const step = itemId === null ? null : stepWith(material, itemId);
+/** The step that a judgement is about: where somebody asked for help, or the exercise that does not work out. */
+function subjectOf(
+	{ rule, subjectItemId }: PaceRecord,
+	{ courseId, helpRequest }: EnrolledRow,
+	material: readonly ModuleMaterial[]
+): StepPlace | null {
+	if (rule === 1) return helpRequest?.courseId === courseId ? stepAt(material, helpRequest) : null;
+	return subjectItemId === null ? null : stepWith(material, subjectItemId);
+}
+
+function stepTitle(step: StepPlace | null, locale: Locale): string | null {
 	if (!step) return null;
 	return locale === 'nl'
 		? `stap ${step.number}, ‘${step.title}’`

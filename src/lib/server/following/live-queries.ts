@@ -3,18 +3,22 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { idsOf } from '../pace/own-queries.ts';
 
-/** Changes whenever somebody in the group opens a step, answers, finishes, gets something, or comes or goes. */
+/**
+ * Changes whenever somebody in the group opens a step, answers, finishes, asks for help, gets something, or comes or goes.
+ */
 export async function markOfGroup(
 	tx: Transaction,
 	{ organisationId, groupId }: { organisationId: string; groupId: string }
 ): Promise<string> {
 	const { rows } = await tx.execute<{ mark: string }>(sql`
 		select concat_ws('-', count(distinct m.participant_id), count(distinct e.id),
-			coalesce(sum(s.percent), 0), count(s.completed_at),
+			coalesce(sum(s.percent), 0), count(s.completed_at), count(distinct h.id),
 			(extract(epoch from max(s.active_at)) * 1000)::bigint) as mark
 		from memberships m
 		left join enrolments e on e.organisation_id = m.organisation_id
 			and e.participant_id = m.participant_id and e.withdrawn_at is null
+		left join help_requests h on h.organisation_id = m.organisation_id
+			and h.participant_id = m.participant_id and h.closed_at is null
 		left join module_progress s on s.organisation_id = e.organisation_id and s.enrolment_id = e.id
 		where m.organisation_id = ${organisationId} and m.group_id = ${groupId} and m.until is null`);
 	return rows[0]?.mark ?? '';

@@ -1,4 +1,4 @@
-import type { Module } from '#lib/content/types.ts';
+import type { Module, PageEntry } from '#lib/content/types.ts';
 import {
 	exercisesOf,
 	itemsOf,
@@ -101,9 +101,25 @@ export function stepWith(
 	material: readonly ModuleMaterial[],
 	exerciseId: string
 ): StepPlace | null {
+	return findStep(material, ({ exercises }) => exercises.some(({ id }) => id === exerciseId));
+}
+
+/** The same of a step that is known; null when this participant does not have it. */
+export function stepAt(
+	material: readonly ModuleMaterial[],
+	{ moduleId, pageId }: { moduleId: string | null; pageId: string | null }
+): StepPlace | null {
+	const own = material.filter(({ module }) => module.id === moduleId);
+	return findStep(own, ({ id }) => id === pageId);
+}
+
+function findStep(
+	material: readonly ModuleMaterial[],
+	isIt: (page: PageEntry) => boolean
+): StepPlace | null {
 	for (const { module, levels } of material) {
 		const steps = stepsOf(module, levelsOf(levels));
-		const at = steps.findIndex(({ exercises }) => exercises.some(({ id }) => id === exerciseId));
+		const at = steps.findIndex(isIt);
 		const page = steps[at];
 		if (page) {
 			const { id: moduleId, title: moduleTitle } = module;

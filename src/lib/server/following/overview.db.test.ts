@@ -80,7 +80,7 @@ async function recomputed(tx: Transaction, organisationId: string, participantId
 		calendar: PLAIN_CALENDAR,
 		pauses: [],
 		extraReadingTime: false,
-		openHelpRequest: null,
+		helpAsked: false,
 		now: NOW
 	});
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../db/transaction.ts';
 import { getGroup } from '../groups/groups.ts';
 import { noteLook } from '../groups/looking.ts';
 import type { Acting } from '../identity/actor.ts';
+import { noteAskedSeen } from './asked.ts';
 import { byAttention, isEarly } from './attention.ts';
 import { selectEnrolled, selectGiven, type GivenRow, type What } from './enrolled-queries.ts';
 import { judge, type PaceRow } from './judged.ts';
@@ -55,6 +56,7 @@ export async function paceOfGroup(
 		titles.push({ courseId, moduleId, enrolled: count, title: await titleOf(tx, worker, one) });
 	}
 	await keepRaised(tx, worker, rows, now);
+	await noteAskedSeen(tx, worker, rows, now);
 	const purpose = action === 'pace.export' ? 'export' : 'guidance';
 	await noteLook(tx, worker, { action, groupId, subjects, purpose }, now);
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../db/transaction.ts';
+import { selectRequests } from '../asking/asking.ts';
 import { logAccess } from '../audit/access-log.ts';
 import { getParticipant } from '../groups/groups.ts';
 import type { Acting } from '../identity/actor.ts';
@@ -12,6 +13,7 @@ import { lanesOf, type Lanes } from './lanes.ts';
 import { madeBy, outcomeOf, selectMade, type MadeRow, type Outcome } from './made.ts';
 import { madeItemsOf, type MadeItem } from './made-items.ts';
 import { selectPauses } from './pauses.ts';
+import { noteAskedSeen } from './asked.ts';
 import { keepRaised } from './raised.ts';
 import { lastActivity } from './last-activity.ts';
 import {
@@ -83,7 +85,8 @@ export async function paceOfParticipant(
 		assigned: await selectAssigned(tx, worker, ids),
 		levels: await selectGivenLevels(tx, worker, ids),
 		marks: await selectMarks(tx, worker, ids),
-		decided: await selectDecided(tx, worker, ids)
+		decided: await selectDecided(tx, worker, ids),
+		asked: await selectRequests(tx, worker, participantId)
 	};
 	const owner = { organisationId: worker.organisationId, personId: participantId };
 	const { shared, kept } = await sharedAnswersOf(
@@ -118,6 +121,7 @@ export async function paceOfParticipant(
 		kept
 	};
 	await keepRaised(tx, worker, rows, now);
+	await noteAskedSeen(tx, worker, rows, now);
 	const look = { action: 'participants.view', object: 'participant', purpose: 'guidance' };
 	await logAccess(tx, worker, { ...look, subjects: [participantId], rule: 'own group' }, now);
 	return result;

@@ -22,6 +22,8 @@ export type PlaceNow = {
 	since: string | null;
 	/** Per step whether it is finished. */
 	steps: boolean[];
+	/** They asked for help, and nobody has closed that yet. */
+	asked: boolean;
 };
 
 /** Tries without success that are worth walking by for, and minutes without anything. */
@@ -44,7 +46,7 @@ export function placeNow(
 	const progress = modules.find(({ moduleId }) => moduleId === module.id);
 	const finished = new Set(pages.filter(({ done }) => done).map(({ pageId }) => pageId));
 	const order = stepsOf(module, levelsOf(levels));
-	const who = { enrolmentId, participantId, name };
+	const who = { enrolmentId, participantId, name, asked: enrolled.helpRequest !== null };
 	const steps = order.map(({ id }) => finished.has(id));
 	const nobody = { ...who, step: null, tries: 0, since: null, steps };
 	if (!progress) return { ...nobody, state: 'new' };

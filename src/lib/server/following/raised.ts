@@ -6,11 +6,15 @@ import { selectItemCourses } from '../pace/nightly-queries.ts';
 import { jsonOf } from '../db/rows-as-json.ts';
 import { DECIDED_DAYS, selectAllEnrolled } from './enrolled-queries.ts';
 import { judge, type PaceRow } from './judged.ts';
+import { HELP_ASKED } from './decisions.ts';
 import { asksSomething } from './proposal.ts';
 
 type Org = Pick<Acting, 'organisationId'>;
 
-/** Keeps every suggestion that asks something now: whoever is judged by a page or at night passes here. */
+/**
+ * Keeps every suggestion that asks something now: whoever is judged by a page or at night passes here. A request for help
+ * is no suggestion: it cannot be right or wrong, and is kept as what it is.
+ */
 export async function keepRaised(
 	tx: Transaction,
 	org: Org,
@@ -20,7 +24,7 @@ export async function keepRaised(
 	await insertRaised(
 		tx,
 		org,
-		rows.filter(({ proposal }) => proposal.open),
+		rows.filter(({ proposal, record }) => proposal.open && record.rule !== HELP_ASKED),
 		now
 	);
 }
@@ -32,7 +36,8 @@ export async function keepDecided(
 	row: PaceRow,
 	now: Date
 ): Promise<void> {
-	if (asksSomething(row.record)) await insertRaised(tx, org, [row], now);
+	if (asksSomething(row.record) && row.record.rule !== HELP_ASKED)
+		await insertRaised(tx, org, [row], now);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ShownDecision, ShownEvidence, ShownPace } from '#lib/components/charts/pace-view.ts';
 import { dutchDay, daysBetween } from '../pace/calendar.ts';
 import { N_MIN } from '../pace/constants.ts';
+import { FACTS } from '../pace/rules.ts';
 import type { PaceRow } from './judged.ts';
 import type { PaceRecord } from '../pace/types.ts';
 import { whatText } from './what.ts';
@@ -28,13 +29,18 @@ export function shownPace(row: PaceRow, locale: Locale, now: Date): ShownPace {
 		activity: row.activity,
 		suggestion: record.suggestion,
 		rule: record.rule,
-		sure: record.confidence && confidenceWord(record.confidence, locale),
+		sure: sureWord(record, locale),
+		askedOn: enrolled.helpRequest && dutchDay(new Date(enrolled.helpRequest.askedAt)),
 		open: proposal.open,
 		given: proposal.given,
 		decision: decisionOf(proposal.decision),
 		what: moduleId === null ? null : whatText({ courseId, moduleId }),
 		reason: row.reason
 	};
+}
+
+function sureWord({ rule, confidence }: PaceRecord, locale: Locale): string | null {
+	return confidence === null || FACTS.includes(rule) ? null : confidenceWord(confidence, locale);
 }
 
 function shareOf({ accuracy, accuracyLo, accuracyHi }: PaceRecord): ShownPace['share'] {

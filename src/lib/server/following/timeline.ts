@@ -2,7 +2,9 @@ import type { Rating } from '#lib/answers.ts';
 import { dutchDay } from '../pace/calendar.ts';
 import { levelsOf, stepsOf } from '../courses/model.ts';
 import { minutesOf } from '../pace/active-time.ts';
+import type { AskedRow } from '../asking/asking.ts';
 import type { PaceRow } from './judged.ts';
+import { stepAt } from './material.ts';
 import type { FreeDays } from '../calendar/organisation-calendar.ts';
 import type { HolidayName } from '../calendar/school-holidays.ts';
 import { numberOfDay } from '../pace/calendar.ts';
@@ -29,6 +31,7 @@ export type TimelineFacts = {
 		at: Date;
 		by: string;
 	}[];
+	asked: AskedRow[];
 };
 
 /** A day on which somebody worked. */
@@ -68,7 +71,9 @@ export type TimelineEvent =
 			decision: 'accepted' | 'adapted' | 'dismissed';
 			detail: string | null;
 			by: string;
-	  };
+	  }
+	| { kind: 'asked'; on: Day; at: number; step: { number: number; title: string } | null }
+	| { kind: 'asked_back'; on: Day; at: number };
 
 /** What happened, newest first: one entry per day of work, and every decision of a worker. Pure. */
 export function timelineOf(
@@ -98,7 +103,15 @@ export function timelineOf(
 		...marksPerDay(facts.marks, moduleTitle),
 		...facts.decided.filter(isTold).map(({ suggestion, decision, detail, at, by }) => ({
 			...{ kind: 'decided' as const, ...stamp(at), suggestion, decision, detail, by }
-		}))
+		})),
+		...facts.asked.flatMap(({ at, takenBackAt, ...place }) => {
+			const steps = rows.flatMap(({ material }) => stepAt(material, place) ?? []);
+			const step = steps[0] ? { number: steps[0].number, title: steps[0].title } : null;
+			const asked = { kind: 'asked' as const, ...stamp(at), step };
+			return takenBackAt
+				? [asked, { kind: 'asked_back' as const, ...stamp(takenBackAt) }]
+				: [asked];
+		})
 	];
 	const first = Math.min(...events.map(({ at }) => at));
 	const told = [...events, ...quietEvents(quiet).filter((one) => endOf(one.to) >= first)];

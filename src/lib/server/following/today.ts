@@ -7,6 +7,7 @@ import { organisationCalendar, type FreeDays } from '../calendar/organisation-ca
 import { dutchDay, pauseOn } from '../pace/calendar.ts';
 import type { Day } from '../pace/types.ts';
 import type { Locale } from '../pace/words.ts';
+import { noteAskedSeen } from './asked.ts';
 import { byAttention } from './attention.ts';
 import { selectEnrolled } from './enrolled-queries.ts';
 import { judge, type PaceRow } from './judged.ts';
@@ -85,6 +86,12 @@ export async function todayOfWorker(
 	const until = (day: Day, days: number) => (work: DueWork) =>
 		work.on >= day && work.on < addDays(today, days);
 	await keepRaised(tx, worker, rows, now);
+	await noteAskedSeen(
+		tx,
+		worker,
+		named.map(({ row }) => row),
+		now
+	);
 	const subjects = new Set([
 		...named.map(({ row }) => row.enrolled.participantId),
 		...pauses.map(({ participantId }) => participantId)

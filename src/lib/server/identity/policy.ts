@@ -15,6 +15,8 @@ const policy = {
 	'account.password': STAFF_ROLES,
 	'media.view': ROLES,
 	'homework.do': ['participant'],
+	/** To let the own worker know that they want to talk. */
+	'help.ask': ['participant'],
 	'groups.view': ['worker'],
 	'groups.manage': ['worker'],
 	'participants.view': ['worker'],

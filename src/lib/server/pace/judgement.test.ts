@@ -296,11 +296,9 @@ describe('silence', () => {
 });
 
 describe('what it is about', () => {
-	test('the step of a request for help, also without one', () => {
-		expect(judgeWith({}, { openHelpRequest: { itemId: 'i3' } }).subjectItemId).toBe('i3');
-		expect(judgeWith({}, { openHelpRequest: { itemId: null } })).toMatchObject({
-			rule: 1,
-			subjectItemId: null
+	test('a request for help, whatever else there is to say', () => {
+		expect(judgeWith({ stuckItemId: 'i9' }, { helpAsked: true })).toMatchObject({
+			...{ rule: 1, suggestion: 'gesprek', confidence: 'hoog', subjectItemId: null }
 		});
 	});
 

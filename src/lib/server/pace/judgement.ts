@@ -107,7 +107,7 @@ function tempi(input: PaceInput, itemsDone: number, today: number, exposure: Exp
  * the same input always gives the same record. Nothing is applied; the worker decides.
  */
 export function judgePace(input: PaceInput): PaceRecord {
-	const { aggregate, calendar, pauses, extraReadingTime, openHelpRequest, now } = input;
+	const { aggregate, calendar, pauses, extraReadingTime, helpAsked, now } = input;
 	const day = dayOf(now, calendar.timeZone);
 	const today = numberOfDay(day);
 	const exposure = exposureOf(calendar, pauses);
@@ -126,7 +126,7 @@ export function judgePace(input: PaceInput): PaceRecord {
 	const effortful = aggregate.timed - aggregate.rapid;
 
 	const verdict = verdictOf({
-		helpAsked: openHelpRequest !== null,
+		helpAsked,
 		paused: pause !== null,
 		started,
 		done,
@@ -174,7 +174,7 @@ export function judgePace(input: PaceInput): PaceRecord {
 		suggestion: verdict.suggestion,
 		confidence: verdict.confidence,
 		rule: verdict.rule,
-		subjectItemId: subjectItem(verdict.rule, input),
+		subjectItemId: verdict.rule === 7 ? aggregate.stuckItemId : null,
 		subjectLessonId: verdict.rule === 8 ? aggregate.weakLessonId : null,
 		evidence: {
 			rule: verdict.rule,
@@ -198,9 +198,4 @@ export function judgePace(input: PaceInput): PaceRecord {
 			extraReadingTime
 		}
 	};
-}
-
-function subjectItem(rule: number, { openHelpRequest, aggregate }: PaceInput): string | null {
-	if (rule === 1) return openHelpRequest?.itemId ?? null;
-	return rule === 7 ? aggregate.stuckItemId : null;
 }

@@ -149,8 +149,11 @@ function probabilityOf(rule: Rule, facts: Facts): number | null {
 	}
 }
 
+/** Asked, not begun, tried in vain: facts, of which nobody has to say how likely they are. */
+export const FACTS: readonly Rule[] = [1, 3, 7];
+
 function confidenceOf(rule: Rule, facts: Facts, probability: number | null): Confidence {
-	if (rule === 1 || rule === 3 || rule === 7) return 'hoog';
+	if (FACTS.includes(rule)) return 'hoog';
 	// Rushing rests on all timed answers: the rapid ones are its evidence.
 	const n = rule === 6 ? facts.timed : facts.effortful;
 	if (n < N_MID) return 'laag';

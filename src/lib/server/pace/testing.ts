@@ -78,7 +78,7 @@ export function inputFor(changes: Partial<PaceInput> = {}): PaceInput {
 		calendar: PLAIN_CALENDAR,
 		pauses: [],
 		extraReadingTime: false,
-		openHelpRequest: null,
+		helpAsked: false,
 		now: new Date('2026-09-21T15:00:00Z'),
 		...changes
 	};

@@ -134,8 +134,6 @@ export type OwnState = {
 /** One participant in one assignment: all that a judgement needs from the answers. */
 export type Aggregate = Sums & OwnState;
 
-export type HelpRequest = { itemId: string | null };
-
 /** When the last item may be made, if work goes on like this. */
 export type Projection = {
 	/** Day on which it was projected. */
@@ -156,7 +154,8 @@ export type PaceInput = {
 	calendar: Calendar;
 	pauses: readonly Pause[];
 	extraReadingTime: boolean;
-	openHelpRequest: HelpRequest | null;
+	/** They asked for help, and nobody has closed that yet. */
+	helpAsked: boolean;
 	/** How much people differ, as of last night. */
 	population?: Population;
 	/** What is usual in working, as of last night. */

@@ -73,6 +73,15 @@ export const homeworkTables: Catalogue = {
 			...all('personal', 'set_by', 'set_at', 'undone_by', 'undone_at')
 		}
 	},
+	help_requests: {
+		...progress,
+		purpose: 'To let a worker know that somebody wants to talk; never what about',
+		columns: {
+			...all('personal', 'organisation_id', 'id', 'participant_id'),
+			...all('sensitive', 'course_id', 'module_id', 'page_id', 'asked_at'),
+			...all('personal', 'seen_at', 'seen_by', 'closed_at', 'closed_by')
+		}
+	},
 	answers: {
 		purpose: 'To keep what somebody answered, for themselves and for whom they choose',
 		retention: '3 months after the course ends',

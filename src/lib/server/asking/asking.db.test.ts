@@ -1,0 +1,154 @@
+import { expect } from 'vitest';
+import { NotFound } from '#lib/errors.ts';
+import { decideOn } from '../following/decide.ts';
+import { paceOfGroup } from '../following/overview.ts';
+import { paceOfParticipant } from '../following/participant.ts';
+import { todayOfWorker } from '../following/today.ts';
+import { selectRaised } from '../following/agreement-queries.ts';
+import { giveTestCourse } from '../progress/testing.ts';
+import { createMember, test as base } from '#tests/school.ts';
+import { askForHelp, hasAsked, requestOf, takeBack } from './asking.ts';
+
+const NOW = new Date('2026-09-07T09:00:00Z');
+const hoursLater = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+/** A little after the homework was given. */
+const SOON = new Date(NOW.getTime() + 600_000);
+const SECOND = { courseId: 'toets', moduleId: 'begin', pageId: 'tweede' };
+
+/** Noor has a course of two steps, and a worker. */
+const test = base.extend('given', async ({ withTransaction, school, worker, participant }) => {
+	await withTransaction(worker, (tx) => giveTestCourse(tx, worker, school.groupId, NOW));
+	const ask = (at: Date, about: Parameters<typeof askForHelp>[2] = null) =>
+		withTransaction(participant, (tx) => askForHelp(tx, participant, about, at));
+	const own = (at: Date) => withTransaction(participant, (tx) => requestOf(tx, participant, at));
+	const look = (at: Date) => withTransaction(worker, (tx) => todayOfWorker(tx, worker, 'nl', at));
+	return { ask, own, look };
+});
+
+test('a worker hears who asked for help, and at which step, before anything else', async ({
+	given: { ask, look }
+}) => {
+	expect(await ask(NOW, SECOND)).toBe('asked');
+	const { asking } = await look(hoursLater(1));
+	expect(asking.map(({ row }) => row.reason)).toEqual([
+		'Noor vroeg zelf om hulp bij stap 2, ‘Tweede stap’.'
+	]);
+	expect(asking[0]?.row.record).toMatchObject({ rule: 1, suggestion: 'gesprek' });
+});
+
+test('a participant sees that it was seen, and that it was closed', async ({
+	withTransaction,
+	school,
+	worker,
+	participant,
+	given: { ask, own, look }
+}) => {
+	await ask(SOON, SECOND);
+	expect(await own(SOON)).toMatchObject({ seenAt: null, closedAt: null, step: { number: 2 } });
+	await look(hoursLater(1));
+	await look(hoursLater(2));
+	expect(await own(hoursLater(3))).toMatchObject({ seenAt: hoursLater(1), closedAt: null });
+
+	const [row] = await withTransaction(worker, async (tx) => {
+		const { rows } = await paceOfGroup(tx, worker, school.groupId, { locale: 'nl' }, hoursLater(3));
+		return rows;
+	});
+	const about = { enrolmentId: row?.enrolled.enrolmentId ?? '', rule: 1 };
+	const talked = { decision: 'accepted', detail: null } as const;
+	const decide = () =>
+		withTransaction(worker, (tx) => decideOn(tx, worker, about, talked, hoursLater(4)));
+	expect(await decide()).toBe('decided');
+	// The same form sent twice.
+	expect(await decide()).toBe('decided');
+	expect(await own(hoursLater(5))).toMatchObject({ closedAt: hoursLater(4) });
+	expect((await look(hoursLater(5))).asking).toEqual([]);
+
+	await withTransaction(worker, async (tx) => {
+		const shown = { locale: 'nl' } as const;
+		const { timeline, log } = await paceOfParticipant(
+			tx,
+			worker,
+			participant.personId,
+			shown,
+			hoursLater(5)
+		);
+		expect(timeline.map(({ kind }) => kind)).toEqual(['decided', 'asked', 'assigned']);
+		expect(log).toHaveLength(1);
+		// It is not counted among the proposals that may have been right or wrong.
+		const scope = 'own' as const;
+		expect(await selectRaised(tx, worker, { scope, since: '2026-01-01', now: NOW })).toEqual([]);
+	});
+});
+
+test('who asks again within two weeks is heard again', async ({
+	withTransaction,
+	worker,
+	given: { ask, look }
+}) => {
+	await ask(NOW);
+	const [first] = (await look(NOW)).asking;
+	const about = { enrolmentId: first?.row.enrolled.enrolmentId ?? '', rule: 1 };
+	const settled = { decision: 'dismissed', detail: 'settled' } as const;
+	await withTransaction(worker, (tx) => decideOn(tx, worker, about, settled, hoursLater(1)));
+	expect((await look(hoursLater(1))).asking).toEqual([]);
+	await ask(hoursLater(2));
+	const { asking } = await look(hoursLater(3));
+	expect(asking.map(({ row }) => row.reason)).toEqual(['Noor vroeg zelf om hulp.']);
+});
+
+test('asking twice is one question, about where they were last', async ({
+	given: { ask, own }
+}) => {
+	await ask(NOW);
+	await Promise.all([ask(hoursLater(1), SECOND), ask(hoursLater(1), SECOND)]);
+	expect(await own(hoursLater(2))).toMatchObject({ askedAt: NOW, step: { title: 'Tweede stap' } });
+});
+
+test('what was taken back asks nothing, and stays on the line of what happened', async ({
+	withTransaction,
+	worker,
+	participant,
+	given: { ask, own, look }
+}) => {
+	await ask(SOON);
+	await withTransaction(participant, async (tx) => {
+		expect(await hasAsked(tx, participant)).toBe(true);
+		await takeBack(tx, participant, hoursLater(1));
+		await takeBack(tx, participant, hoursLater(2));
+		expect(await hasAsked(tx, participant)).toBe(false);
+	});
+	expect(await own(hoursLater(3))).toBeNull();
+	expect((await look(hoursLater(3))).asking).toEqual([]);
+	await withTransaction(worker, async (tx) => {
+		const shown = { locale: 'nl' } as const;
+		const at = hoursLater(3);
+		const { timeline } = await paceOfParticipant(tx, worker, participant.personId, shown, at);
+		expect(timeline.map(({ kind }) => kind)).toEqual(['asked_back', 'asked', 'assigned']);
+	});
+});
+
+test('nobody is promised a worker who is not there', async ({ withTransaction, participant }) => {
+	await withTransaction(participant, async (tx) => {
+		expect(await askForHelp(tx, participant, null, NOW)).toBe('nobody');
+		expect(await hasAsked(tx, participant)).toBe(false);
+	});
+});
+
+test('a step of somebody else is unknown', async ({ given: { ask } }) => {
+	await expect(ask(NOW, { ...SECOND, pageId: 'derde' })).rejects.toThrow(NotFound);
+	await expect(ask(NOW, { ...SECOND, courseId: 'elders' })).rejects.toThrow(NotFound);
+});
+
+test('the same question of another participant stays theirs', async ({
+	withTransaction,
+	school,
+	given: { ask, look }
+}) => {
+	const yassin = await createMember(withTransaction, school, 'participant', 'Yassin');
+	await ask(NOW);
+	await withTransaction(yassin, async (tx) => {
+		expect(await requestOf(tx, yassin, NOW)).toBeNull();
+		await takeBack(tx, yassin, NOW);
+	});
+	expect((await look(NOW)).asking.map(({ row }) => row.enrolled.name)).toEqual(['Noor']);
+});

@@ -1,0 +1,196 @@
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { NotFound } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Acting, Actor } from '../identity/actor.ts';
+import { findPlace } from '../progress/homework.ts';
+import { stepOf } from '../progress/place.ts';
+import { learnerStates } from '../progress/state.ts';
+import { helpRequests } from './schema.ts';
+
+/** A step as its address names it. */
+export type StepRef = { courseId: string; moduleId: string; pageId: string };
+
+/** The step that a request is about, as this participant sees it. */
+export type AskedStep = StepRef & { number: number; title: string };
+
+/** The last request of a participant, unless they took it back. */
+export type OwnRequest = {
+	askedAt: Date;
+	seenAt: Date | null;
+	/** When a worker closed it; null while it is open. */
+	closedAt: Date | null;
+	step: AskedStep | null;
+};
+
+const open = ({ organisationId }: { organisationId: string }, participantId: string) =>
+	and(
+		eq(helpRequests.organisationId, organisationId),
+		eq(helpRequests.participantId, participantId),
+		isNull(helpRequests.closedAt)
+	);
+
+/**
+ * Tells the workers of this participant that they want to talk. Asking again while it is open changes where they are and
+ * nothing else. `nobody` when no worker would see it: then the page must not promise one.
+ * Throws NotFound `module_unknown` or `page_unknown` for a step that they do not have.
+ * @param about the step it is about, if it is about one
+ */
+export async function askForHelp(
+	tx: Transaction,
+	actor: Actor,
+	about: StepRef | null,
+	now: Date
+): Promise<'asked' | 'nobody'> {
+	if ((await workerOf(tx, actor)) === null) return 'nobody';
+	if (about) await askedStep(tx, actor, about, now);
+	const { organisationId, personId: participantId } = actor;
+	const step = {
+		courseId: about?.courseId ?? null,
+		moduleId: about?.moduleId ?? null,
+		pageId: about?.pageId ?? null
+	};
+	await tx
+		.insert(helpRequests)
+		.values({ organisationId, participantId, id: newId(now.getTime()), askedAt: now, ...step })
+		.onConflictDoUpdate({
+			target: [helpRequests.organisationId, helpRequests.participantId],
+			targetWhere: isNull(helpRequests.closedAt),
+			set: step
+		});
+	return 'asked';
+}
+
+/** Takes back what is open; nothing when nothing is. */
+export async function takeBack(tx: Transaction, actor: Actor, now: Date): Promise<void> {
+	await tx
+		.update(helpRequests)
+		.set({ closedAt: now, closedBy: actor.personId })
+		.where(open(actor, actor.personId));
+}
+
+/** A worker did something about what this participant asked. The caller has checked that they are the worker's own. */
+export async function closeRequest(
+	tx: Transaction,
+	worker: Acting,
+	participantId: string,
+	now: Date
+): Promise<void> {
+	await tx
+		.update(helpRequests)
+		.set({ closedAt: now, closedBy: worker.personId })
+		.where(open(worker, participantId));
+}
+
+/** Notes that a worker has these requests on the screen. The caller has checked that they are the worker's own. */
+export async function noteSeen(
+	tx: Transaction,
+	worker: Acting,
+	participantIds: readonly string[],
+	now: Date
+): Promise<void> {
+	if (participantIds.length === 0) return;
+	await tx
+		.update(helpRequests)
+		.set({ seenAt: now, seenBy: worker.personId })
+		.where(
+			and(
+				eq(helpRequests.organisationId, worker.organisationId),
+				inArray(helpRequests.participantId, [...participantIds]),
+				isNull(helpRequests.closedAt),
+				isNull(helpRequests.seenAt)
+			)
+		);
+}
+
+/** What this participant asked last; null when that is nothing, or was taken back. */
+export async function requestOf(
+	tx: Transaction,
+	actor: Actor,
+	now: Date
+): Promise<OwnRequest | null> {
+	const { organisationId, personId } = actor;
+	const [row] = await tx
+		.select()
+		.from(helpRequests)
+		.where(
+			and(eq(helpRequests.organisationId, organisationId), eq(helpRequests.participantId, personId))
+		)
+		.orderBy(desc(helpRequests.askedAt))
+		.limit(1);
+	if (!row || row.closedBy === personId) return null;
+	const { askedAt, seenAt, closedAt, courseId, moduleId, pageId } = row;
+	const about = courseId && moduleId && pageId ? { courseId, moduleId, pageId } : null;
+	return { askedAt, seenAt, closedAt, step: about && (await findAsked(tx, actor, about, now)) };
+}
+
+/** Whether something that this participant asked is still open. */
+export async function hasAsked(tx: Transaction, actor: Actor): Promise<boolean> {
+	return (await tx.$count(helpRequests, open(actor, actor.personId))) > 0;
+}
+
+/** The step, or null when this participant does not have it (any more). */
+export async function findAsked(
+	tx: Transaction,
+	actor: Actor,
+	about: StepRef,
+	now: Date
+): Promise<AskedStep | null> {
+	try {
+		return await askedStep(tx, actor, about, now);
+	} catch (problem) {
+		if (problem instanceof NotFound) return null;
+		throw problem;
+	}
+}
+
+async function askedStep(
+	tx: Transaction,
+	actor: Actor,
+	about: StepRef,
+	now: Date
+): Promise<AskedStep> {
+	const { courseId, moduleId, pageId } = about;
+	const place = await findPlace(tx, actor, courseId, moduleId, now);
+	const { title } = stepOf(place, pageId);
+	const number = place.progress.steps.findIndex(({ page }) => page.id === pageId) + 1;
+	return { ...about, number, title };
+}
+
+/** First name of the worker who would see a request; null when nobody would. */
+export async function workerOf(tx: Transaction, actor: Actor): Promise<string | null> {
+	const states = await learnerStates(tx, actor);
+	return states.find(({ worker }) => worker)?.worker ?? null;
+}
+
+/** Everything that a participant ever asked, newest first. The caller has checked that they are the worker's own. */
+export function selectRequests(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	participantId: string
+): Promise<AskedRow[]> {
+	return tx
+		.select({
+			moduleId: helpRequests.moduleId,
+			pageId: helpRequests.pageId,
+			at: helpRequests.askedAt,
+			takenBackAt:
+				sql<Date | null>`case when ${helpRequests.closedBy} = ${helpRequests.participantId}
+				then ${helpRequests.closedAt} end`.mapWith(helpRequests.closedAt)
+		})
+		.from(helpRequests)
+		.where(
+			and(
+				eq(helpRequests.organisationId, organisationId),
+				eq(helpRequests.participantId, participantId)
+			)
+		)
+		.orderBy(desc(helpRequests.askedAt));
+}
+
+export type AskedRow = {
+	moduleId: string | null;
+	pageId: string | null;
+	at: Date;
+	takenBackAt: Date | null;
+};
