@@ -147,14 +147,17 @@ test('an administrator adds somebody, who signs in at once, and later leaves', a
 	await expect(theirs).toHaveURL(/\/login/);
 });
 
-test('an administrator is led to the account for an own password, and keeps a worker with a group', async ({
+test('an administrator is led to the account for an own password, and hands over the groups of who leaves', async ({
 	page,
 	site,
-	signInAs
+	signInAs,
+	scripted
 }) => {
 	const self = newcomer();
 	const guide = newcomer();
+	const next = newcomer();
 	const worker = await hire(site, 'worker', { ...guide, password: OLD });
+	await hire(site, 'worker', { ...next, password: OLD });
 	await openClassroom(site, { names: ['Roos'], worker, course: null });
 	await signInAs(await hire(site, 'administrator', { ...self, password: OLD }));
 	await page.goto('/organisation/staff');
@@ -165,6 +168,17 @@ test('an administrator is led to the account for an own password, and keeps a wo
 	await row.getByLabel(`${guide.name} stopt hier`).click();
 	await expect(row).toContainText('begeleidt nog 1 groep');
 	await expect(row.getByRole('button')).toHaveCount(0);
+	await row.getByRole('link', { name: 'Groepen overdragen' }).click();
+	await page.getByLabel('Van wie?').selectOption({ label: `${guide.name} (1 groep)` });
+	await page.getByLabel('Wie neemt het over?').selectOption({ label: next.name });
+	await expectAccessible(page, scripted);
+	await page.getByRole('button', { name: 'Draag over' }).click();
+	await expect(
+		page.getByText(`${next.name} begeleidt nu de groep van ${guide.name}.`)
+	).toBeVisible();
+	await row.getByLabel(`${guide.name} stopt hier`).click();
+	await row.getByRole('button', { name: `Ja, ${guide.name} stopt` }).click();
+	await expect(page.getByText(`${guide.name} kan niet meer inloggen.`)).toBeVisible();
 
 	await own.getByRole('link', { name: 'Je eigen wachtwoord veranderen' }).click();
 	await expect(page.getByRole('heading', { name: 'Je wachtwoord', exact: true })).toBeVisible();

@@ -2,6 +2,7 @@ import type { Transaction } from '../db/transaction.ts';
 import { selectRequests } from '../asking/asking.ts';
 import { logAccess } from '../audit/access-log.ts';
 import { getParticipant } from '../groups/groups.ts';
+import { isKnownTo } from '../groups/introductions.ts';
 import type { Acting } from '../identity/actor.ts';
 import { selectEnrolled, type What } from './enrolled-queries.ts';
 import { organisationCalendar } from '../calendar/organisation-calendar.ts';
@@ -50,6 +51,8 @@ export type ParticipantPace = {
 	shared: SharedAnswer[];
 	/** Answers that are not shared. */
 	kept: number;
+	/** The participant knows of this worker; before that nothing they share is shown. */
+	isKnown: boolean;
 };
 
 /**
@@ -89,10 +92,11 @@ export async function paceOfParticipant(
 		asked: await selectRequests(tx, worker, participantId)
 	};
 	const owner = { organisationId: worker.organisationId, personId: participantId };
+	const isKnown = await isKnownTo(tx, worker, participantId);
 	const { shared, kept } = await sharedAnswersOf(
 		tx,
 		owner,
-		rows.map((one) => one.enrolled)
+		isKnown ? rows.map((one) => one.enrolled) : []
 	);
 	const today = dutchDay(now);
 	const pauses = await selectPauses(tx, worker, participantId);
@@ -118,7 +122,8 @@ export async function paceOfParticipant(
 		timeline: timelineOf(rows, titles, facts, { free, pauses }),
 		pausedTo: running === null ? null : { to: running.to },
 		shared,
-		kept
+		kept,
+		isKnown
 	};
 	await keepRaised(tx, worker, rows, now);
 	await noteAskedSeen(tx, worker, rows, now);

@@ -21,7 +21,7 @@ describe('an organisation', () => {
 			createGroup(tx, worker, { id: crypto.randomUUID(), name: 'Twee', audience: 'pupils' }, nine)
 		);
 
-		expect(await groups()).toEqual(new Map([[worker.personId, 2]]));
+		expect(await groups()).toEqual(new Map([[worker.personId, { all: 2, alone: 2 }]]));
 		await expect(end()).rejects.toThrow('groups_left');
 		expect(await enter(login, worker, PASSWORD)).toHaveProperty('token');
 

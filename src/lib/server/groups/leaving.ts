@@ -3,14 +3,15 @@ import { dayOf } from '#lib/day.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { endStaff } from '../identity/staff.ts';
-import { countOpenGroups } from './queries.ts';
+import { countOpenGroups, lockGroupsOf } from './queries.ts';
+import { endLinks } from './workers.ts';
 
-/** How many groups that are not closed each worker of the organisation has today, by person. */
+/** How many groups that are not closed each worker of the organisation has today, and how many of them alone, by person. */
 export function openGroupsOf(
 	tx: Transaction,
 	{ organisationId }: Acting,
 	now: Date
-): Promise<Map<string, number>> {
+): Promise<Map<string, { all: number; alone: number }>> {
 	return countOpenGroups(tx, organisationId, dayOf(now));
 }
 
@@ -27,7 +28,11 @@ export async function endWork(
 ): Promise<{ name: string }> {
 	// First, since it locks the person: making a group waits for that.
 	const ended = await endStaff(tx, administrator, personId, now);
+	const today = dayOf(now);
+	// A colleague may be leaving one of these groups at this moment.
+	await lockGroupsOf(tx, administrator.organisationId, personId, today);
 	const groups = await openGroupsOf(tx, administrator, now);
-	if (groups.has(personId)) throw new Conflict('groups_left');
+	if (groups.get(personId)?.alone) throw new Conflict('groups_left');
+	await endLinks(tx, administrator, personId, today);
 	return ended;
 }

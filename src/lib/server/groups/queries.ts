@@ -89,6 +89,31 @@ export async function lockGroup(tx: Transaction, { organisationId }: Acting, id:
 		.for('no key update');
 }
 
+/** All groups that somebody works with: changes to who does take turns. In one order, against deadlocks. */
+export async function lockGroupsOf(
+	tx: Transaction,
+	organisationId: string,
+	workerId: string,
+	today: string
+): Promise<void> {
+	const own = tx
+		.select({ id: groupWorkers.groupId })
+		.from(groupWorkers)
+		.where(
+			and(
+				eq(groupWorkers.organisationId, organisationId),
+				eq(groupWorkers.workerId, workerId),
+				or(isNull(groupWorkers.until), gte(groupWorkers.until, today))
+			)
+		);
+	await tx
+		.select({ id: groups.id })
+		.from(groups)
+		.where(and(eq(groups.organisationId, organisationId), inArray(groups.id, own)))
+		.orderBy(asc(groups.id))
+		.for('no key update');
+}
+
 export function selectGroups(tx: Transaction, worker: Acting, today: string) {
 	const { organisationId } = worker;
 	const running = and(
@@ -120,13 +145,23 @@ export function selectGroups(tx: Transaction, worker: Acting, today: string) {
 		.orderBy(sql`${groups.closedAt} is not null`, asc(groups.name), asc(groups.id));
 }
 
+/** Per worker how many open groups they work with, and how many of those nobody else could open. */
 export async function countOpenGroups(
 	tx: Transaction,
 	organisationId: string,
 	today: string
-): Promise<Map<string, number>> {
+): Promise<Map<string, { all: number; alone: number }>> {
+	const alone = sql`not exists (select from group_workers o
+		join people p on p.organisation_id = o.organisation_id and p.id = o.worker_id and p.ended_at is null
+		where o.organisation_id = ${groupWorkers.organisationId} and o.group_id = ${groupWorkers.groupId}
+			and o.worker_id <> ${groupWorkers.workerId}
+			and (o.until is null or o.until >= ${today}::date))`;
 	const rows = await tx
-		.select({ worker: groupWorkers.workerId, groups: count() })
+		.select({
+			worker: groupWorkers.workerId,
+			all: count(),
+			alone: sql<number>`count(*) filter (where ${alone})::int`
+		})
 		.from(groupWorkers)
 		.innerJoin(groups, ofGroup)
 		.where(
@@ -137,7 +172,7 @@ export async function countOpenGroups(
 			)
 		)
 		.groupBy(groupWorkers.workerId);
-	return new Map(rows.map(({ worker, groups }) => [worker, groups]));
+	return new Map(rows.map(({ worker, ...counts }) => [worker, counts]));
 }
 
 export async function updateGroup(

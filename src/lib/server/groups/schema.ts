@@ -1,4 +1,5 @@
 import { date, foreignKey, index, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { moment } from '../db/columns.ts';
 import { people } from '../identity/schema.ts';
 import { groups } from '../organisations/schema.ts';
 
@@ -47,5 +48,29 @@ export const groupWorkers = pgTable(
 			foreignColumns: [people.organisationId, people.id]
 		}).onDelete('cascade'),
 		index('groups_of_worker').on(link.organisationId, link.workerId)
+	]
+);
+
+/** When a participant was told that a worker has come to their group; before that the worker reads nothing they share. */
+export const introductions = pgTable(
+	'introductions',
+	{
+		organisationId: uuid().notNull(),
+		participantId: uuid().notNull(),
+		workerId: uuid().notNull(),
+		toldAt: moment().notNull()
+	},
+	(introduction) => [
+		primaryKey({
+			columns: [introduction.organisationId, introduction.participantId, introduction.workerId]
+		}),
+		foreignKey({
+			columns: [introduction.organisationId, introduction.participantId],
+			foreignColumns: [people.organisationId, people.id]
+		}).onDelete('cascade'),
+		foreignKey({
+			columns: [introduction.organisationId, introduction.workerId],
+			foreignColumns: [people.organisationId, people.id]
+		}).onDelete('cascade')
 	]
 );

@@ -1,6 +1,7 @@
 import { dayOf } from '#lib/day.ts';
 import { hasAsked } from '#lib/server/asking/asking.ts';
 import { withTransaction } from '#lib/server/db/client.ts';
+import { tellNewWorkers } from '#lib/server/groups/introductions.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { todayOf } from '#lib/server/progress/homework.ts';
 
@@ -9,6 +10,7 @@ export const load = authorised('homework.do', async (_event, actor) => {
 	return withTransaction(actor, async (tx) => ({
 		today: await todayOf(tx, actor, now),
 		asked: await hasAsked(tx, actor),
+		newWorkers: await tellNewWorkers(tx, actor, now),
 		day: dayOf(now)
 	}));
 });

@@ -58,6 +58,13 @@ export const organisationTables: Catalogue = {
 		erasure: 'goes with the person',
 		columns: all('personal', 'organisation_id', 'group_id', 'worker_id', 'since', 'until')
 	},
+	introductions: {
+		purpose: 'To show a worker what somebody shares only after they were told of that worker',
+		retention: 'until the account ends',
+		export: 'to the person',
+		erasure: 'goes with the person',
+		columns: all('personal', 'organisation_id', 'participant_id', 'worker_id', 'told_at')
+	},
 	courses: {
 		purpose: 'To know which version of a course new participants get',
 		retention: 'while in use',

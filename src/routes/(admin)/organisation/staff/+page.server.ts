@@ -4,8 +4,9 @@ import { dayOf } from '#lib/day.ts';
 import { Conflict } from '#lib/errors.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { withTransaction } from '#lib/server/db/client.ts';
-import { readForm } from '#lib/server/forms.ts';
+import { parseForm, readForm } from '#lib/server/forms.ts';
 import { endWork, openGroupsOf } from '#lib/server/groups/leaving.ts';
+import { handOverGroups, listWorkers } from '#lib/server/groups/workers.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { hashPassword, newPassword } from '#lib/server/identity/passwords.ts';
 import { STAFF_ROLES } from '#lib/server/identity/policy.ts';
@@ -30,7 +31,9 @@ const NewStaff = v.object({
 	),
 	role: v.picklist(STAFF_ROLES, () => m.employees_role_missing())
 });
-const One = v.object({ id: v.pipe(v.string(), v.uuid()) });
+const id = v.pipe(v.string(), v.uuid());
+const One = v.object({ id });
+const HandOver = v.object({ from: id, to: id });
 
 export const load = authorised('staff.manage', (_event, administrator) =>
 	withTransaction(administrator, async (tx) => {
@@ -38,10 +41,11 @@ export const load = authorised('staff.manage', (_event, administrator) =>
 		const groups = await openGroupsOf(tx, administrator, new Date());
 		return {
 			roles: STAFF_ROLES,
+			workers: await listWorkers(tx, administrator),
 			staff: staff.map(({ signedInAt, ...person }) => ({
 				...person,
 				signedInOn: signedInAt && dayOf(signedInAt),
-				groups: groups.get(person.id) ?? 0,
+				groups: groups.get(person.id) ?? { all: 0, alone: 0 },
 				self: person.id === administrator.personId
 			}))
 		};
@@ -77,6 +81,20 @@ export const actions = {
 			renewPassword(tx, administrator, { personId, hash }, new Date())
 		);
 		return { made: { title: m.employees_renewed({ name }), name, email, password } };
+	}),
+
+	handOver: authorised('staff.manage', async ({ request }: RequestEvent, administrator) => {
+		const data = await request.formData();
+		const form = parseForm(data, HandOver);
+		const values = { from: String(data.get('from') ?? ''), to: String(data.get('to') ?? '') };
+		if ('problems' in form || values.from === values.to) {
+			const problems: Record<string, string> = { handOver: m.employees_hand_over_missing() };
+			return fail(400, { problems, values });
+		}
+		const done = await withTransaction(administrator, (tx) =>
+			handOverGroups(tx, administrator, form.input, new Date())
+		);
+		return { said: m.employees_handed_over({ ...done, count: done.groups }) };
 	}),
 
 	end: authorised('staff.manage', async ({ request }: RequestEvent, administrator) => {

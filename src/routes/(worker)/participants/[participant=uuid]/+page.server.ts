@@ -88,6 +88,7 @@ export const load = authorised(
 			log: shownLog(pace.log),
 			timeline: pace.timeline.slice(0, 60).map(({ at: _moment, ...event }) => event),
 			shared: pace.shared,
+			isKnown: pace.isKnown,
 			kept: pace.kept,
 			marks,
 			underWay: pace.path.find(({ state }) => state === 'now')?.moduleId ?? null,

@@ -1,5 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { Conflict } from '#lib/errors.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { addParticipants } from '#lib/server/assignments/newcomers.ts';
 import { withTransaction } from '#lib/server/db/client.ts';
@@ -19,6 +20,12 @@ import {
 	removeFromGroup,
 	SPARE_CODES
 } from '#lib/server/groups/participants.ts';
+import {
+	addGroupWorker,
+	listGroupWorkers,
+	listWorkers,
+	removeGroupWorker
+} from '#lib/server/groups/workers.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { prepareCodes } from '#lib/server/identity/cards.ts';
 import { login, pepper } from '#lib/server/identity/client.ts';
@@ -41,6 +48,7 @@ const Change = v.object({
 	),
 	reading: v.optional(v.literal('on'))
 });
+const Colleague = v.object({ id });
 const Rename = v.object({ group: GroupName });
 
 /** `made` says that the group was made just now, of so many members of another one. */
@@ -54,8 +62,13 @@ export const load = authorised(
 			const members = await listMembers(tx, worker, groupId);
 			const signInClosed = await isSignInClosed(tx, login, { organisationId, groupId }, now);
 			const subjects = members.map(({ id }) => id);
+			const workers = await listGroupWorkers(tx, worker, groupId, now);
+			const there = new Set(workers.map(({ id }) => id));
+			const colleagues = await listWorkers(tx, worker);
 			await noteLook(tx, worker, { action: 'participants.view', groupId, subjects }, now);
 			return {
+				workers: workers.map((one) => ({ ...one, self: one.id === worker.personId })),
+				colleagues: colleagues.filter(({ id }) => !there.has(id)),
 				members: members.map(({ id, name, since, extraReadingTime }) => ({
 					id,
 					name,
@@ -111,6 +124,32 @@ export const actions = {
 			removeFromGroup(tx, worker, params.group, personId, new Date())
 		);
 		return { said: m.groups_people_left({ name }) };
+	}),
+
+	addWorker: authorised('groups.manage', async ({ request, params }: RequestEvent, worker) => {
+		const form = await readForm(request, Colleague);
+		if ('problems' in form) return refuse({ worker: m.group_workers_missing() });
+		const { name } = await withTransaction(worker, (tx) =>
+			addGroupWorker(tx, worker, params.group, form.input.id, new Date())
+		);
+		return { said: m.group_workers_added({ name }) };
+	}),
+
+	removeWorker: authorised('groups.manage', async ({ request, params }: RequestEvent, worker) => {
+		const form = await readForm(request, Colleague);
+		if ('problems' in form) error(400, 'form_unknown');
+		const { id: colleagueId } = form.input;
+		try {
+			const { name } = await withTransaction(worker, (tx) =>
+				removeGroupWorker(tx, worker, params.group, colleagueId, new Date())
+			);
+			// The group is not one's own any more.
+			if (colleagueId === worker.personId) redirect(303, '/groups');
+			return { said: m.group_workers_stopped({ name }) };
+		} catch (problem) {
+			if (!(problem instanceof Conflict)) throw problem;
+			return refuse({ worker: m.group_workers_last() });
+		}
 	}),
 
 	rename: authorised('groups.manage', async ({ request, params }: RequestEvent, worker) => {
