@@ -36,7 +36,7 @@ async function replace(
 	const { findByEmail } = await import('#lib/server/identity/credentials.ts');
 	const { loginOn } = await import('#lib/server/identity/login.ts');
 	const { hashPassword } = await import('#lib/server/identity/passwords.ts');
-	const { replacePassword } = await import('#lib/server/identity/people.ts');
+	const { lockPerson, replacePassword } = await import('#lib/server/identity/people.ts');
 	const { endSessionsOf } = await import('#lib/server/identity/sessions.ts');
 
 	const person = await findByEmail(loginOn(pools.login), email);
@@ -45,6 +45,7 @@ async function replace(
 	}
 	const hash = await hashPassword(password);
 	await pools.withTransaction(person, async (tx) => {
+		await lockPerson(tx, person);
 		await replacePassword(tx, person, { hash }, new Date());
 		await endSessionsOf(tx, person);
 	});

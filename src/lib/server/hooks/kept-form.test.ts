@@ -12,7 +12,12 @@ async function answer(
 	locals = {}
 ) {
 	const { event } = fakeEvent({ url: 'http://localhost/learn/a/b/c?/answer', routeId, locals });
-	const request = new Request(event.url, { method: 'POST', headers, body });
+	const length = { 'content-length': String(body.length) };
+	const request = new Request(event.url, {
+		method: 'POST',
+		headers: { ...length, ...headers },
+		body
+	});
 	Object.defineProperty(event, 'request', { value: request });
 	return withKeptForm({ event, resolve: () => Promise.resolve(new Response('passed on')) });
 }
@@ -39,5 +44,11 @@ describe('a form after the session has ended', () => {
 			answer(STEP, 'a=b', FORM, { actor: { role: 'participant' } })
 		]);
 		for (const response of passed) expect(await response.text()).toBe('passed on');
+	});
+
+	test('is not read when it is larger than what anybody types', async () => {
+		const large = { ...FORM, 'content-length': String(20 * 1024 * 1024) };
+		const response = await answer('/(author)/trainings/import', 'a=b', large);
+		expect(await response.text()).toBe('passed on');
 	});
 });

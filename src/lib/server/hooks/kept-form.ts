@@ -7,6 +7,9 @@ const FORMS = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/;
 /** Routes that anybody may post to, and calls of our own script, which keeps what it sends. */
 const OPEN = /^\/(\(public\)|api|logout|quick-exit|account\/language)(\/|$)/;
 
+/** In bytes: more than anybody types. A file is not kept, and nobody without a session makes the server read one. */
+const MOST = 512 * 1024;
+
 /**
  * A form that arrives after the session has ended is not thrown away: it comes back as a page that holds every field,
  * to be sent again after signing in elsewhere. Whoever then sends it is checked like anybody else.
@@ -39,7 +42,9 @@ function isLateForm({ request, locals, route }: RequestEvent): boolean {
 		route.id !== null &&
 		!OPEN.test(route.id) &&
 		!request.headers.has('x-sveltekit-action') &&
-		FORMS.test(request.headers.get('content-type') ?? '')
+		FORMS.test(request.headers.get('content-type') ?? '') &&
+		// Unknown is too much.
+		Number(request.headers.get('content-length') ?? Infinity) <= MOST
 	);
 }
 

@@ -3,6 +3,7 @@ import { Conflict } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from './actor.ts';
 import { hashPersonalCode, newPersonalCode } from './codes.ts';
+import { lockPerson } from './people.ts';
 import { loginCards, personalCodes } from './schema.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 import { endSessionsOf } from './sessions.ts';
@@ -52,6 +53,7 @@ export async function issueCodes(
 	now: Date
 ): Promise<Card> {
 	const person = { organisationId, personId };
+	await lockPerson(tx, person);
 	await tx
 		.delete(personalCodes)
 		.where(

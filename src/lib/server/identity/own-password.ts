@@ -1,7 +1,7 @@
 import type { WithTransaction } from '../db/transaction.ts';
 import type { Actor } from './actor.ts';
 import { checkPassword, hashPassword, type PasswordProblem } from './passwords.ts';
-import { findEmail, replacePassword } from './people.ts';
+import { findEmail, lockPerson, replacePassword } from './people.ts';
 import { endSessionsOf } from './sessions.ts';
 import { tryPassword, unlessBusy, type Refused, type SignInContext } from './sign-in.ts';
 
@@ -29,6 +29,7 @@ export async function changeOwnPassword(
 	if (typeof hash === 'object') return { current: hash };
 
 	const replaced = await withTransaction(actor, async (tx) => {
+		await lockPerson(tx, actor);
 		const done = await replacePassword(tx, actor, { hash, was: person.hash }, context.now);
 		if (done) await endSessionsOf(tx, actor, actor.sessionId);
 		return done;

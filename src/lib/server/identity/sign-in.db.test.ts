@@ -120,7 +120,17 @@ describe('signing in with codes', () => {
 			);
 		await issue(old);
 		const before = await signInWithCodes(context(login), { groupCode, code: old.code });
-		await issue(fresh);
+		const entering = await withTransaction(participant, async (tx) => {
+			await issueCodes(tx, { ...participant, groupId }, fresh, nine);
+			const begun = [
+				signInWithCodes(context(login), { groupCode, code: old.code }),
+				signInWithCard(context(login), old.token)
+			];
+			await new Promise((resolve) => setTimeout(resolve, 500));
+			return begun;
+		});
+		const refused = { problem: 'unknown' };
+		expect(await Promise.all(entering)).toEqual([refused, refused]);
 
 		if ('problem' in before) throw new Error(before.problem);
 		expect(await findActor(login, before.session.token, nine)).toBeNull();

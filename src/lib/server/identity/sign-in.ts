@@ -14,7 +14,7 @@ import type { Role } from './policy.ts';
 import { Busy } from './queue.ts';
 import type { Session } from './schema.ts';
 import { hashSecret } from './secrets.ts';
-import { startSession } from './sessions.ts';
+import { endSession, startSession } from './sessions.ts';
 import {
 	clearTries,
 	countTries,
@@ -88,9 +88,11 @@ export async function signInWithCodes(
 		if (full) return wait(full, now);
 	}
 
+	const find = (hash: Buffer) => group && findByPersonalCode(login, group, hash);
+	let hash: Buffer | undefined;
 	const found = await unlessBusy(async () => {
-		const hash = await hashCode(pepper, group?.groupId ?? '', code);
-		return group && (await findByPersonalCode(login, group, hash));
+		hash = await hashCode(pepper, group?.groupId ?? '', code);
+		return find(hash);
 	});
 	if (found && 'problem' in found) {
 		await forgetTries(login, [streak, ...counted], now);
@@ -100,7 +102,7 @@ export async function signInWithCodes(
 
 	await forgetTries(login, counted, now);
 	await clearTries(login, streak);
-	return begin(context, found, 'code');
+	return begin(context, found, 'code', async () => Boolean(hash && (await find(hash))));
 }
 
 /** A worker, author or administrator. */
@@ -109,7 +111,9 @@ export async function signInWithPassword(
 	typed: { email: string; password: string }
 ): Promise<SignInResult> {
 	const tried = await tryPassword(context, typed);
-	return 'problem' in tried ? tried : begin(context, tried, 'password');
+	if ('problem' in tried) return tried;
+	const isStill = async () => (await findByEmail(context.login, tried.email))?.hash === tried.hash;
+	return begin(context, tried, 'password', isStill);
 }
 
 /**
@@ -120,7 +124,7 @@ export async function signInWithPassword(
 export async function tryPassword(
 	context: SignInContext,
 	{ email, password }: { email: string; password: string }
-): Promise<Refused | (Found & { hash: string })> {
+): Promise<Refused | (Found & { email: string; hash: string })> {
 	const { login, now } = context;
 	const address = email.trim().toLowerCase();
 	const person = await findByEmail(login, address);
@@ -141,7 +145,7 @@ export async function tryPassword(
 	if (!right || !person) return { problem: 'unknown' };
 
 	await forgetTries(login, [key, ...organisation], now);
-	return person;
+	return { ...person, email: address };
 }
 
 /** A participant with the QR code of a card. Its 144 random bits need no limit on tries. */
@@ -151,7 +155,9 @@ export async function signInWithCard(context: SignInContext, token: string): Pro
 	if (!person) return { problem: 'unknown' };
 	await touchCard(context.login, tokenHash, context.now);
 	await clearTries(context.login, keyOf('streak', context.deviceId));
-	return begin(context, person, 'card');
+	return begin(context, person, 'card', async () =>
+		Boolean(await findByCard(context.login, tokenHash))
+	);
 }
 
 /** The counter of a group starts anew whenever a worker opens it again. */
@@ -165,14 +171,22 @@ export function groupKeyOf({
 	return keyOf('group', `${groupId} ${reopenedAt?.toISOString() ?? ''}`);
 }
 
+/**
+ * The credential may be replaced between the moment it was checked and the session, which would then outlive it. Whoever
+ * replaces one locks the person and ends the sessions: ours is there by then, or waits for them and is checked again.
+ */
 async function begin(
 	{ login, deviceId, device, now }: SignInContext,
 	{ organisationId, personId, role }: Found,
-	method: Session['method']
+	method: Session['method'],
+	isStillValid: () => Promise<boolean>
 ): Promise<SignInResult> {
 	await rememberDevice(login, { organisationId, personId }, hashSecret(deviceId), now);
 	const person = { organisationId, personId, role };
-	return { session: await startSession(login, { ...person, method, device }, now), role };
+	const session = await startSession(login, { ...person, method, device }, now);
+	if (await isStillValid()) return { session, role };
+	await endSession(login, person, session.id);
+	return { problem: 'unknown' };
 }
 
 function fullOf(tries?: Tries): 'quarter' | 'day' | null {

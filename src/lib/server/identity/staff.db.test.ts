@@ -59,6 +59,24 @@ describe('a new password from an administrator', () => {
 		});
 	}
 
+	test('leaves nobody in who was just signing in with the old one', async ({
+		login,
+		withTransaction,
+		worker,
+		administrator
+	}) => {
+		await givePassword(withTransaction, worker);
+		const renewal = { personId: worker.personId, hash: 'another' };
+		const entering = await withTransaction(administrator, async (tx) => {
+			await renewPassword(tx, administrator, renewal, later);
+			const begun = enter(login, worker, PASSWORD);
+			// Time for the old password to be found right, which it still is for everybody else.
+			await new Promise((resolve) => setTimeout(resolve, 500));
+			return [begun];
+		});
+		expect(await Promise.all(entering)).toEqual(['unknown']);
+	});
+
 	test('is noted in the access log, under a pseudonym', async ({
 		withTransaction,
 		worker,
