@@ -5,7 +5,9 @@ import { DISMISSALS, SETTLEMENTS } from '#lib/server/following/decisions.ts';
 const About = {
 	enrolment: v.pipe(v.string(), v.uuid()),
 	/** The rule that was shown: what has changed since is not decided on unseen. */
-	rule: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number))
+	rule: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number)),
+	/** Of the request for help that was shown. */
+	request: v.optional(v.pipe(v.string(), v.uuid()))
 };
 
 /** *Niet nodig* or *Al geregeld*, with the reason. */

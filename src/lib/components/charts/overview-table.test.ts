@@ -7,7 +7,7 @@ const pace: ShownPace = {
 	...{ enrolmentId: 'e', participantId: 'p', name: 'Elif', state: 'loopt_vast', done: 12 },
 	...{ total: 14, percent: 80, minutes: 35, daysAgo: 2, n: 12, share: [47, 32, 62] },
 	...{ index: null, tempo: null, activity: [0, 3, 9], suggestion: 'extra', sure: 'mogelijk' },
-	askedOn: null,
+	asked: null,
 	...{ open: true, given: false, decision: null, what: 'overstap/wegwijs', reason: 'Omdat.' }
 };
 

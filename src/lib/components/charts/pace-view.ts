@@ -50,8 +50,8 @@ export type ShownPace = {
 	rule: ShownEvidence['rule'];
 	/** How sure, in a word; null when nothing is suggested, or when it is a fact. */
 	sure: string | null;
-	/** The day (yyyy-mm-dd) on which they asked for help, while that is open. */
-	askedOn: string | null;
+	/** Their open request for help, and the day (yyyy-mm-dd) on which they asked. */
+	asked: { id: string; on: string } | null;
 	/** Asks something of the worker now. */
 	open: boolean;
 	/** The suggested level was given already. */

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { NotFound } from '#lib/errors.ts';
 import { decideOn } from '../following/decide.ts';
 import { paceOfGroup } from '../following/overview.ts';
@@ -6,6 +6,12 @@ import { paceOfParticipant } from '../following/participant.ts';
 import { todayOfWorker } from '../following/today.ts';
 import { selectRaised } from '../following/agreement-queries.ts';
 import { giveTestCourse } from '../progress/testing.ts';
+import type { WithTransaction } from '../db/transaction.ts';
+import { closeGroup } from '../groups/groups.ts';
+import { endWork } from '../groups/leaving.ts';
+import { removeFromGroup } from '../groups/participants.ts';
+import type { Actor } from '../identity/actor.ts';
+import { givePassword, later } from '#tests/doors.ts';
 import { createMember, test as base } from '#tests/school.ts';
 import { askForHelp, hasAsked, requestOf, takeBack } from './asking.ts';
 
@@ -14,6 +20,12 @@ const hoursLater = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000
 /** A little after the homework was given. */
 const SOON = new Date(NOW.getTime() + 600_000);
 const SECOND = { courseId: 'toets', moduleId: 'begin', pageId: 'tweede' };
+
+/** What a page posts about a request that it shows. */
+function shownAs(enrolled?: { enrolmentId: string; helpRequest: { id: string } | null }) {
+	const { enrolmentId = '', helpRequest } = enrolled ?? {};
+	return { enrolmentId, rule: 1, requestId: helpRequest?.id };
+}
 
 /** Noor has a course of two steps, and a worker. */
 const test = base.extend('given', async ({ withTransaction, school, worker, participant }) => {
@@ -53,7 +65,7 @@ test('a participant sees that it was seen, and that it was closed', async ({
 		const { rows } = await paceOfGroup(tx, worker, school.groupId, { locale: 'nl' }, hoursLater(3));
 		return rows;
 	});
-	const about = { enrolmentId: row?.enrolled.enrolmentId ?? '', rule: 1 };
+	const about = shownAs(row?.enrolled);
 	const talked = { decision: 'accepted', detail: null } as const;
 	const decide = () =>
 		withTransaction(worker, (tx) => decideOn(tx, worker, about, talked, hoursLater(4)));
@@ -87,7 +99,7 @@ test('who asks again within two weeks is heard again', async ({
 }) => {
 	await ask(NOW);
 	const [first] = (await look(NOW)).asking;
-	const about = { enrolmentId: first?.row.enrolled.enrolmentId ?? '', rule: 1 };
+	const about = shownAs(first?.row.enrolled);
 	const settled = { decision: 'dismissed', detail: 'settled' } as const;
 	await withTransaction(worker, (tx) => decideOn(tx, worker, about, settled, hoursLater(1)));
 	expect((await look(hoursLater(1))).asking).toEqual([]);
@@ -104,33 +116,123 @@ test('asking twice is one question, about where they were last', async ({
 	expect(await own(hoursLater(2))).toMatchObject({ askedAt: NOW, step: { title: 'Tweede stap' } });
 });
 
-test('what was taken back asks nothing, and stays on the line of what happened', async ({
+test('what was taken back asks nothing, and is told only when a worker had seen it', async ({
 	withTransaction,
 	worker,
 	participant,
 	given: { ask, own, look }
 }) => {
+	const back = (at: Date) => withTransaction(participant, (tx) => takeBack(tx, participant, at));
+	const told = () =>
+		withTransaction(worker, async (tx) => {
+			const shown = { locale: 'nl' } as const;
+			const { personId } = participant;
+			const { timeline } = await paceOfParticipant(tx, worker, personId, shown, hoursLater(3));
+			return timeline.map(({ kind }) => kind);
+		});
 	await ask(SOON);
 	await withTransaction(participant, async (tx) => {
 		expect(await hasAsked(tx, participant)).toBe(true);
-		await takeBack(tx, participant, hoursLater(1));
-		await takeBack(tx, participant, hoursLater(2));
+		await takeBack(tx, participant, SOON);
+		await takeBack(tx, participant, SOON);
 		expect(await hasAsked(tx, participant)).toBe(false);
 	});
+	expect(await own(SOON)).toBeNull();
+	expect(await told()).toEqual(['assigned']);
+
+	await ask(hoursLater(1));
+	await look(hoursLater(1));
+	await back(hoursLater(2));
 	expect(await own(hoursLater(3))).toBeNull();
 	expect((await look(hoursLater(3))).asking).toEqual([]);
+	expect(await told()).toEqual(['asked_back', 'asked', 'assigned']);
+});
+
+test('a page that is old decides about what it showed, not about what was asked since', async ({
+	withTransaction,
+	school,
+	worker,
+	participant,
+	given: { ask, own, look }
+}) => {
+	const karim = await createMember(withTransaction, school, 'worker', 'Karim');
+	const settled = { decision: 'dismissed', detail: 'settled' } as const;
+	const decide = (who: typeof karim, about: ReturnType<typeof shownAs>) =>
+		withTransaction(who, (tx) => decideOn(tx, who, about, settled, hoursLater(2)));
+	await ask(NOW);
+	const old = shownAs((await look(NOW)).asking[0]?.row.enrolled);
+	expect(await decide(karim, old)).toBe('decided');
+	await ask(hoursLater(1));
+	expect(await decide(worker, old)).toBe('changed');
+	expect(await own(hoursLater(3))).toMatchObject({ closedAt: null });
+	// What was taken back was not talked about.
+	const shown = shownAs((await look(hoursLater(3))).asking[0]?.row.enrolled);
+	await withTransaction(participant, (tx) => takeBack(tx, participant, hoursLater(4)));
+	expect(await decide(worker, shown)).toBe('changed');
+});
+
+test('a button that is pressed three times at once decides once', async ({
+	withTransaction,
+	worker,
+	participant,
+	given: { ask, look }
+}) => {
+	await ask(NOW);
+	const about = shownAs((await look(NOW)).asking[0]?.row.enrolled);
+	const talked = { decision: 'accepted', detail: null } as const;
+	const press = () =>
+		withTransaction(worker, (tx) => decideOn(tx, worker, about, talked, hoursLater(1)));
+	expect(await Promise.all([press(), press(), press()])).toEqual(['decided', 'decided', 'decided']);
 	await withTransaction(worker, async (tx) => {
 		const shown = { locale: 'nl' } as const;
-		const at = hoursLater(3);
-		const { timeline } = await paceOfParticipant(tx, worker, participant.personId, shown, at);
-		expect(timeline.map(({ kind }) => kind)).toEqual(['asked_back', 'asked', 'assigned']);
+		const at = hoursLater(2);
+		const { log } = await paceOfParticipant(tx, worker, participant.personId, shown, at);
+		expect(log).toHaveLength(1);
 	});
 });
 
-test('nobody is promised a worker who is not there', async ({ withTransaction, participant }) => {
-	await withTransaction(participant, async (tx) => {
-		expect(await askForHelp(tx, participant, null, NOW)).toBe('nobody');
-		expect(await hasAsked(tx, participant)).toBe(false);
+describe('nobody is promised a worker who does not hear it', () => {
+	const answer = (withTransaction: WithTransaction, participant: Actor) =>
+		withTransaction(participant, async (tx) => ({
+			asked: await askForHelp(tx, participant, null, hoursLater(1)),
+			open: await hasAsked(tx, participant)
+		}));
+	const nobody = { asked: 'nobody', open: false };
+
+	test('without homework', async ({ withTransaction, participant }) => {
+		expect(await answer(withTransaction, participant)).toEqual(nobody);
+	});
+
+	test('outside the group, in a group that is closed, and once the worker left', async ({
+		withTransaction,
+		school,
+		worker,
+		administrator,
+		participant,
+		given
+	}) => {
+		await given.ask(NOW);
+		const { groupId } = school;
+		await withTransaction(worker, (tx) => closeGroup(tx, worker, groupId, NOW));
+		expect(await answer(withTransaction, participant)).toEqual(nobody);
+		await givePassword(withTransaction, worker);
+		const { personId } = worker;
+		await withTransaction(administrator, (tx) => endWork(tx, administrator, personId, later));
+		expect(await answer(withTransaction, participant)).toEqual(nobody);
+	});
+
+	test('once they are out of the group', async ({
+		withTransaction,
+		school,
+		worker,
+		participant,
+		given
+	}) => {
+		await given.ask(NOW);
+		await withTransaction(worker, (tx) =>
+			removeFromGroup(tx, worker, school.groupId, participant.personId, NOW)
+		);
+		expect(await answer(withTransaction, participant)).toEqual(nobody);
 	});
 });
 

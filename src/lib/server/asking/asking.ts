@@ -5,8 +5,10 @@ import type { Transaction } from '../db/transaction.ts';
 import type { Acting, Actor } from '../identity/actor.ts';
 import { findPlace } from '../progress/homework.ts';
 import { stepOf } from '../progress/place.ts';
-import { learnerStates } from '../progress/state.ts';
 import { helpRequests } from './schema.ts';
+
+/** Most requests on one timeline. */
+const MOST_TOLD = 50;
 
 /** A step as its address names it. */
 export type StepRef = { courseId: string; moduleId: string; pageId: string };
@@ -42,7 +44,7 @@ export async function askForHelp(
 	about: StepRef | null,
 	now: Date
 ): Promise<'asked' | 'nobody'> {
-	if ((await workerOf(tx, actor)) === null) return 'nobody';
+	if ((await readerOf(tx, actor)) === null) return 'nobody';
 	if (about) await askedStep(tx, actor, about, now);
 	const { organisationId, personId: participantId } = actor;
 	const step = {
@@ -61,25 +63,37 @@ export async function askForHelp(
 	return 'asked';
 }
 
-/** Takes back what is open; nothing when nothing is. */
+/** Takes back what is open; nothing when nothing is. What no worker has seen is as if it had never been asked. */
 export async function takeBack(tx: Transaction, actor: Actor, now: Date): Promise<void> {
-	await tx
-		.update(helpRequests)
-		.set({ closedAt: now, closedBy: actor.personId })
-		.where(open(actor, actor.personId));
+	const own = open(actor, actor.personId);
+	await tx.delete(helpRequests).where(and(own, isNull(helpRequests.seenAt)));
+	await tx.update(helpRequests).set({ closedAt: now, closedBy: actor.personId }).where(own);
 }
 
-/** A worker did something about what this participant asked. The caller has checked that they are the worker's own. */
+/**
+ * A worker did something about this request. The caller has checked that the participant is the worker's own.
+ * @returns `closed` once; `before` when the same worker did so already; `other` when somebody else did, it was taken
+ * back, or there is no such request
+ */
 export async function closeRequest(
 	tx: Transaction,
 	worker: Acting,
-	participantId: string,
+	{ participantId, requestId }: { participantId: string; requestId: string },
 	now: Date
-): Promise<void> {
-	await tx
+): Promise<'closed' | 'before' | 'other'> {
+	const one = and(
+		eq(helpRequests.organisationId, worker.organisationId),
+		eq(helpRequests.participantId, participantId),
+		eq(helpRequests.id, requestId)
+	);
+	const closed = await tx
 		.update(helpRequests)
 		.set({ closedAt: now, closedBy: worker.personId })
-		.where(open(worker, participantId));
+		.where(and(one, isNull(helpRequests.closedAt)))
+		.returning({ id: helpRequests.id });
+	if (closed.length > 0) return 'closed';
+	const [before] = await tx.select({ by: helpRequests.closedBy }).from(helpRequests).where(one);
+	return before?.by === worker.personId ? 'before' : 'other';
 }
 
 /** Notes that a worker has these requests on the screen. The caller has checked that they are the worker's own. */
@@ -124,9 +138,10 @@ export async function requestOf(
 	return { askedAt, seenAt, closedAt, step: about && (await findAsked(tx, actor, about, now)) };
 }
 
-/** Whether something that this participant asked is still open. */
+/** Whether something that this participant asked is still open, with somebody who hears it. */
 export async function hasAsked(tx: Transaction, actor: Actor): Promise<boolean> {
-	return (await tx.$count(helpRequests, open(actor, actor.personId))) > 0;
+	const asked = await tx.$count(helpRequests, open(actor, actor.personId));
+	return asked > 0 && (await readerOf(tx, actor)) !== null;
 }
 
 /** The step, or null when this participant does not have it (any more). */
@@ -157,13 +172,32 @@ async function askedStep(
 	return { ...about, number, title };
 }
 
-/** First name of the worker who would see a request; null when nobody would. */
-export async function workerOf(tx: Transaction, actor: Actor): Promise<string | null> {
-	const states = await learnerStates(tx, actor);
-	return states.find(({ worker }) => worker)?.worker ?? null;
+/**
+ * First name of a worker on whose *Vandaag* a request comes: through an open group, for who has homework. Null when there
+ * is none, and then nothing may be promised.
+ */
+export async function readerOf(
+	tx: Transaction,
+	{ organisationId, personId }: Acting
+): Promise<string | null> {
+	const { rows } = await tx.execute<{ name: string }>(sql`
+		select split_part(p.name, ' ', 1) as name
+		from memberships m
+		join groups g on g.organisation_id = m.organisation_id and g.id = m.group_id
+			and g.closed_at is null
+		join group_workers w on w.organisation_id = m.organisation_id and w.group_id = m.group_id
+			and w.until is null
+		join people p on p.organisation_id = w.organisation_id and p.id = w.worker_id
+			and p.ended_at is null
+		where m.organisation_id = ${organisationId} and m.participant_id = ${personId}
+			and m.until is null
+			and exists (select from enrolments e where e.organisation_id = m.organisation_id
+				and e.participant_id = m.participant_id and e.withdrawn_at is null)
+		order by w.since, w.worker_id limit 1`);
+	return rows[0]?.name ?? null;
 }
 
-/** Everything that a participant ever asked, newest first. The caller has checked that they are the worker's own. */
+/** What a participant asked, newest first. The caller has checked that they are the worker's own. */
 export function selectRequests(
 	tx: Transaction,
 	{ organisationId }: Acting,
@@ -185,7 +219,8 @@ export function selectRequests(
 				eq(helpRequests.participantId, participantId)
 			)
 		)
-		.orderBy(desc(helpRequests.askedAt));
+		.orderBy(desc(helpRequests.askedAt))
+		.limit(MOST_TOLD);
 }
 
 export type AskedRow = {

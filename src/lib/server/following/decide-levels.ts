@@ -1,6 +1,6 @@
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
-import { recordDecision } from './decisions.ts';
+import { lockEnrolmentsOf, recordDecision } from './decisions.ts';
 import { paceOfEnrolments } from './overview.ts';
 import { keepDecided } from './raised.ts';
 import type { PaceRecord } from '../pace/types.ts';
@@ -21,6 +21,7 @@ export async function decideLevels(
 	now: Date
 ): ReturnType<typeof applyLevels> {
 	const ids = wishes.map(({ enrolmentId }) => enrolmentId);
+	await lockEnrolmentsOf(tx, worker, ids);
 	// Before anything changes: a level that was given is no longer proposed.
 	const judged = await paceOfEnrolments(tx, worker, ids, 'nl', now);
 	const result = await applyLevels(tx, worker, groupId, what, wishes, now);

@@ -2,7 +2,7 @@ import { NotFound } from '#lib/errors.ts';
 import { closeRequest } from '../asking/asking.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
-import { HELP_ASKED, recordDecision, type NewDecision } from './decisions.ts';
+import { HELP_ASKED, lockEnrolmentsOf, recordDecision, type NewDecision } from './decisions.ts';
 import { paceOfEnrolment } from './overview.ts';
 import { keepDecided } from './raised.ts';
 
@@ -12,6 +12,8 @@ type About = {
 	enrolmentId: string;
 	/** Of the suggestion that the worker saw. */
 	rule: number;
+	/** The request for help that the worker saw. */
+	requestId?: string | undefined;
 };
 
 /**
@@ -25,21 +27,23 @@ export async function decideOn(
 	decision: Pick<NewDecision, 'decision' | 'detail'>,
 	now: Date
 ): Promise<'decided' | 'changed'> {
-	const { enrolmentId, rule } = about;
+	const { enrolmentId, rule, requestId } = about;
+	await lockEnrolmentsOf(tx, worker, [enrolmentId]);
 	const row = await paceOfEnrolment(tx, worker, enrolmentId, 'nl', now);
 	const { enrolled, record, proposal } = row;
 	const { participantId } = enrolled;
 	if ((about.participantId ?? participantId) !== participantId) {
 		throw new NotFound('enrolment_unknown');
 	}
-	if (record.rule !== rule) {
-		// The decision about a request for help closes it, so that a form that is sent twice finds another rule.
-		const before = enrolled.decisions.find((one) => one.rule === rule);
-		const isSame = rule === HELP_ASKED && before?.decision === decision.decision;
-		return isSame ? 'decided' : 'changed';
+	if (rule === HELP_ASKED) {
+		if (requestId === undefined) return 'changed';
+		const closed = await closeRequest(tx, worker, { participantId, requestId }, now);
+		if (closed !== 'closed') return closed === 'before' ? 'decided' : 'changed';
+	} else {
+		if (record.rule !== rule) return 'changed';
+		// Sent twice, it is still one decision.
+		if (proposal.decision?.decision === decision.decision) return 'decided';
 	}
-	// Sent twice, it is still one decision.
-	if (proposal.decision?.decision === decision.decision) return 'decided';
 	await keepDecided(tx, worker, row, now);
 	const { moduleId } = proposal;
 	await recordDecision(
@@ -48,6 +52,5 @@ export async function decideOn(
 		{ enrolmentId, participantId, moduleId, record, ...decision },
 		now
 	);
-	if (rule === HELP_ASKED) await closeRequest(tx, worker, participantId, now);
 	return 'decided';
 }

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { enrolments } from '../assignments/schema.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { selectEnrolled } from './enrolled-queries.ts';
@@ -64,6 +65,22 @@ export async function recordDecision(
 		decidedBy: worker.personId,
 		decidedAt: now
 	});
+}
+
+/** Decisions about the same enrolments take turns, so that what is sent twice is decided once. */
+export async function lockEnrolmentsOf(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	enrolmentIds: readonly string[]
+): Promise<void> {
+	await tx
+		.select({ id: enrolments.id })
+		.from(enrolments)
+		.where(
+			and(eq(enrolments.organisationId, organisationId), inArray(enrolments.id, [...enrolmentIds]))
+		)
+		.orderBy(asc(enrolments.id))
+		.for('no key update');
 }
 
 /** Every decision about these enrolments, newest first. The caller has checked that they are the worker's own. */

@@ -47,6 +47,7 @@ export type EnrolledRow = What & {
 	decisions: Decision[];
 	/** What the participant asked and nobody has closed, in whichever training they were. */
 	helpRequest: {
+		id: string;
 		courseId: string | null;
 		moduleId: string | null;
 		pageId: string | null;
@@ -207,7 +208,7 @@ async function select(
 			coalesce((select json_agg(json_build_object('from', z.from_day, 'to', z.to_day))
 				from pauses z where z.organisation_id = e.organisation_id
 				and z.participant_id = e.participant_id), '[]') as pauses,
-			(select json_build_object('courseId', h.course_id, 'moduleId', h.module_id,
+			(select json_build_object('id', h.id, 'courseId', h.course_id, 'moduleId', h.module_id,
 					'pageId', h.page_id, 'askedAt', h.asked_at, 'seen', h.seen_at is not null)
 				from help_requests h where h.organisation_id = e.organisation_id
 				and h.participant_id = e.participant_id and h.closed_at is null) as "helpRequest",

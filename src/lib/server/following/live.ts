@@ -2,6 +2,7 @@ import type { Transaction } from '../db/transaction.ts';
 import { getGroup } from '../groups/groups.ts';
 import { noteLook } from '../groups/looking.ts';
 import type { Actor } from '../identity/actor.ts';
+import { noteAskedSeen } from './asked.ts';
 import { selectEnrolled, selectGiven, type What } from './enrolled-queries.ts';
 import { modelsOf } from './judged.ts';
 import { selectPlaces } from './live-queries.ts';
@@ -59,6 +60,7 @@ export async function liveOfGroup(
 		const own = material.find((one) => one.module.id === moduleId);
 		return own ? placeNow(row, own, places.get(row.enrolmentId), now) : [];
 	});
+	await noteAskedSeen(tx, worker, enrolled, now);
 	await noteLive(tx, worker, groupId, people, now);
 	return {
 		group: { id, name },

@@ -56,7 +56,7 @@ export async function paceOfGroup(
 		titles.push({ courseId, moduleId, enrolled: count, title: await titleOf(tx, worker, one) });
 	}
 	await keepRaised(tx, worker, rows, now);
-	await noteAskedSeen(tx, worker, rows, now);
+	await noteAskedSeen(tx, worker, enrolled, now);
 	const purpose = action === 'pace.export' ? 'export' : 'guidance';
 	await noteLook(tx, worker, { action, groupId, subjects, purpose }, now);
 

@@ -126,7 +126,7 @@ export async function paceOfParticipant(
 		isKnown
 	};
 	await keepRaised(tx, worker, rows, now);
-	await noteAskedSeen(tx, worker, rows, now);
+	await noteAskedSeen(tx, worker, enrolled, now);
 	const look = { action: 'participants.view', object: 'participant', purpose: 'guidance' };
 	await logAccess(tx, worker, { ...look, subjects: [participantId], rule: 'own group' }, now);
 	return result;

@@ -30,13 +30,17 @@ export function shownPace(row: PaceRow, locale: Locale, now: Date): ShownPace {
 		suggestion: record.suggestion,
 		rule: record.rule,
 		sure: sureWord(record, locale),
-		askedOn: enrolled.helpRequest && dutchDay(new Date(enrolled.helpRequest.askedAt)),
+		asked: askedOf(enrolled),
 		open: proposal.open,
 		given: proposal.given,
 		decision: decisionOf(proposal.decision),
 		what: moduleId === null ? null : whatText({ courseId, moduleId }),
 		reason: row.reason
 	};
+}
+
+function askedOf({ helpRequest }: PaceRow['enrolled']): ShownPace['asked'] {
+	return helpRequest && { id: helpRequest.id, on: dutchDay(new Date(helpRequest.askedAt)) };
 }
 
 function sureWord({ rule, confidence }: PaceRecord, locale: Locale): string | null {

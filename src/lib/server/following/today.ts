@@ -89,7 +89,7 @@ export async function todayOfWorker(
 	await noteAskedSeen(
 		tx,
 		worker,
-		named.map(({ row }) => row),
+		named.map(({ row }) => row.enrolled),
 		now
 	);
 	const subjects = new Set([

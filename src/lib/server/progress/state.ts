@@ -19,7 +19,7 @@ export type LearnerState = {
 	activeEdition: number | null;
 	/** The version that is shown of each edition. */
 	editions: Record<string, string>;
-	/** First name of the group's worker, as pupils know them. */
+	/** First name of who works with a group of theirs now, that of this work first; as pupils know them. */
 	worker: string | null;
 	levels: { moduleId: string; level: Exclude<Level, 'basis'>; seenAt: string | null }[];
 	modules: ModuleState[];
@@ -91,10 +91,14 @@ export async function learnerStates(
 				select distinct on (edition) edition, hash from course_publications
 				where organisation_id = e.organisation_id and course_id = e.course_id
 				order by edition desc, number desc) v) as editions,
-			(select split_part(p.name, ' ', 1) from group_workers w
+			(select split_part(p.name, ' ', 1) from memberships m
+				join group_workers w on w.organisation_id = m.organisation_id and w.group_id = m.group_id
+					and w.until is null
 				join people p on p.organisation_id = w.organisation_id and p.id = w.worker_id
-				where w.organisation_id = e.organisation_id and w.group_id = e.group_id and w.until is null
-				order by w.since, w.worker_id limit 1) as worker,
+					and p.ended_at is null
+				where m.organisation_id = e.organisation_id and m.participant_id = e.participant_id
+				and m.until is null
+				order by m.group_id is not distinct from e.group_id desc, w.since, w.worker_id limit 1) as worker,
 			coalesce((select json_agg(json_build_object('moduleId', l.module_id, 'level', l.level,
 					'seenAt', l.seen_at))
 				from module_levels l where l.organisation_id = e.organisation_id and l.enrolment_id = e.id

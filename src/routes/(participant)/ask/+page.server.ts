@@ -5,9 +5,9 @@ import { NotFound } from '#lib/errors.ts';
 import {
 	askForHelp,
 	findAsked,
+	readerOf,
 	requestOf,
 	takeBack,
-	workerOf,
 	type StepRef
 } from '#lib/server/asking/asking.ts';
 import { organisationCalendar, readingDay } from '#lib/server/calendar/organisation-calendar.ts';
@@ -42,7 +42,7 @@ export const load = authorised('help.ask', async ({ url }: PageServerLoadEvent, 
 		const reading = readingDay(free, today);
 		const request = await requestOf(tx, participant, now);
 		return {
-			worker: await workerOf(tx, participant),
+			worker: await readerOf(tx, participant),
 			request: request && {
 				askedAt: request.askedAt.toISOString(),
 				askedOn: dayOf(request.askedAt),
@@ -63,16 +63,14 @@ export const actions = {
 		const step = stepIn(form);
 		const about = form.get('about') === 'step' ? step : null;
 		const now = new Date();
-		try {
-			const asked = await withTransaction(participant, (tx) =>
-				askForHelp(tx, participant, about, now)
-			);
-			if (asked === 'nobody') return fail(409, { problem: 'nobody' as const });
-		} catch (problem) {
+		const ask = (where: StepRef | null) =>
+			withTransaction(participant, (tx) => askForHelp(tx, participant, where, now));
+		const asked = await ask(about).catch((problem: unknown) => {
 			// A step that was renewed meanwhile is no reason to turn somebody away who asks for help.
-			if (!(problem instanceof NotFound)) throw problem;
-			await withTransaction(participant, (tx) => askForHelp(tx, participant, null, now));
-		}
+			if (problem instanceof NotFound) return ask(null);
+			throw problem;
+		});
+		if (asked === 'nobody') return fail(409, { problem: 'nobody' as const });
 		redirect(303, again(url, step));
 	}),
 

@@ -42,10 +42,10 @@ export const actions = {
 	dismiss: authorised('pace.decide', async ({ request, url }: RequestEvent, worker) => {
 		const form = await readForm(request, Dismissal);
 		if ('problems' in form) return fail(400, form);
-		const { enrolment: enrolmentId, rule, why } = form.input;
+		const { enrolment: enrolmentId, rule, request: requestId, why } = form.input;
 		const decision = { decision: 'dismissed', detail: why } as const;
 		const result = await withTransaction(worker, (tx) =>
-			decideOn(tx, worker, { enrolmentId, rule }, decision, new Date())
+			decideOn(tx, worker, { enrolmentId, rule, requestId }, decision, new Date())
 		);
 		redirect(303, `${url.pathname}?said=${result === 'changed' ? 'changed' : 'dismissed'}`);
 	}),
@@ -54,10 +54,10 @@ export const actions = {
 	done: authorised('pace.decide', async ({ request, url }: RequestEvent, worker) => {
 		const form = await readForm(request, Done);
 		if ('problems' in form) return fail(400, form);
-		const { enrolment: enrolmentId, rule } = form.input;
+		const { enrolment: enrolmentId, rule, request: requestId } = form.input;
 		const decision = { decision: 'accepted', detail: null } as const;
 		const result = await withTransaction(worker, (tx) =>
-			decideOn(tx, worker, { enrolmentId, rule }, decision, new Date())
+			decideOn(tx, worker, { enrolmentId, rule, requestId }, decision, new Date())
 		);
 		redirect(303, `${url.pathname}?said=${result === 'changed' ? 'changed' : 'accepted'}`);
 	})

@@ -104,8 +104,8 @@ export const actions = {
 	dismiss: authorised('pace.decide', async ({ request, params, url }: RequestEvent, worker) => {
 		const form = await readForm(request, Dismissal);
 		if ('problems' in form) return fail(400, form);
-		const { enrolment: enrolmentId, rule, why } = form.input;
-		const about = { participantId: params.participant, enrolmentId, rule };
+		const { enrolment: enrolmentId, rule, request: requestId, why } = form.input;
+		const about = { participantId: params.participant, enrolmentId, rule, requestId };
 		const decision = { decision: 'dismissed', detail: why } as const;
 		const result = await withTransaction(worker, (tx) =>
 			decideOn(tx, worker, about, decision, new Date())
@@ -117,8 +117,8 @@ export const actions = {
 	done: authorised('pace.decide', async ({ request, params, url }: RequestEvent, worker) => {
 		const form = await readForm(request, Done);
 		if ('problems' in form) return fail(400, form);
-		const { enrolment: enrolmentId, rule } = form.input;
-		const about = { participantId: params.participant, enrolmentId, rule };
+		const { enrolment: enrolmentId, rule, request: requestId } = form.input;
+		const about = { participantId: params.participant, enrolmentId, rule, requestId };
 		const decision = { decision: 'accepted', detail: null } as const;
 		const result = await withTransaction(worker, (tx) =>
 			decideOn(tx, worker, about, decision, new Date())
