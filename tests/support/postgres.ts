@@ -88,8 +88,23 @@ async function createTemplate(
 		await client.query(`drop database if exists ${draft} with (force)`);
 		await client.query(`create database ${draft} template template0`);
 		await migrateDatabase({ ...owner, database: draft }, { login });
+		await ensureMonths({ ...owner, database: draft });
 		await client.query(`alter database ${draft} rename to ${template}`);
 	});
+}
+
+/** Tests have days of their own; what a migration makes room for moves with the calendar. */
+const MONTHS = ['2025-09-01', '2027-12-31'];
+
+async function ensureMonths(config: ClientConfig): Promise<void> {
+	const client = new Client(config);
+	await client.connect();
+	try {
+		await client.query('select app.ensure_partitions($1::date, $2::date)', MONTHS);
+		await client.query('select app.ensure_term_partitions($1::date, $2::date)', MONTHS);
+	} finally {
+		await client.end();
+	}
 }
 
 async function dropDatabases({ owner, prefix }: TestServer) {

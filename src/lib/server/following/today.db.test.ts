@@ -10,6 +10,7 @@ import { addObservations } from '../pace/observations.ts';
 import { enrolOne, ITEMS, observationFor, publishItems } from '../pace/testing-school.ts';
 import { createMember, test, type School } from '#tests/school.ts';
 import { decideOn } from './decide.ts';
+import { selectDecisions } from './decisions.ts';
 import { paceOfGroup } from './overview.ts';
 import { startPause } from './pauses.ts';
 import { todayOfWorker } from './today.ts';
@@ -108,8 +109,13 @@ test('names at most five over all groups, everybody once, and says where the oth
 		expect(entry?.subjects).toHaveLength(5);
 	});
 
-	await withTransaction(worker, (tx) =>
-		decideOn(tx, worker, { enrolmentId, rule: 8 }, { decision: 'dismissed', detail: 'known' }, NOW)
+	const known = { decision: 'dismissed', detail: 'known' } as const;
+	const press = () =>
+		withTransaction(worker, (tx) => decideOn(tx, worker, { enrolmentId, rule: 8 }, known, NOW));
+	// A button that is pressed three times is one decision.
+	await Promise.all([press(), press(), press()]);
+	await withTransaction(worker, async (tx) =>
+		expect(await selectDecisions(tx, worker, [enrolmentId])).toHaveLength(1)
 	);
 	// What she did not begin is the next thing to ask about.
 	const after = await look(cast);
