@@ -11,6 +11,7 @@ CREATE TABLE "help_requests" (
 	"seen_by" uuid,
 	"closed_at" timestamp with time zone,
 	"closed_by" uuid,
+	"outcome" text,
 	CONSTRAINT "help_requests_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint

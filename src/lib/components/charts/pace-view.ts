@@ -105,7 +105,11 @@ export type ShownEvent = { on: string } & (
 			name: string | null;
 	  }
 	| { kind: 'pause'; to: string | null }
-	| { kind: 'asked'; step: { number: number; title: string } | null }
+	| {
+			kind: 'asked';
+			step: { number: number; title: string } | null;
+			closed: { on: string; by: string; outcome: 'talked' | 'planned' | 'settled' | null } | null;
+	  }
 	| { kind: 'asked_back' }
 	| { kind: 'mark'; mark: 'paper' | 'together'; titles: string[]; by: string }
 	| { kind: 'assigned'; title: string; by: string; dueOn: string | null }

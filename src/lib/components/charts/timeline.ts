@@ -7,6 +7,12 @@ import { decisionWords, numberWord, sentence, suggestionWord } from './words.ts'
 type ListOf = (words: string[]) => string;
 type Worked = Extract<ShownEvent, { kind: 'work' }>;
 
+const OUTCOMES = {
+	talked: m.pace_event_asked_talked,
+	planned: m.pace_settle_planned,
+	settled: m.pace_settle_done
+};
+
 /** What an entry is about. */
 export function headOf(event: ShownEvent, name: string, listOf: ListOf): string {
 	switch (event.kind) {
@@ -62,8 +68,15 @@ export function detailOf(event: ShownEvent, listOf: ListOf): string {
 			return m.calendar_until({ day: dayName(event.to, 'long') });
 		case 'pause':
 			return event.to ? m.calendar_until({ day: dayName(event.to, 'long') }) : '';
-		case 'level_back':
 		case 'asked':
+			return event.closed
+				? m.pace_event_asked_closed({
+						what: OUTCOMES[event.closed.outcome ?? 'settled'](),
+						day: dayName(event.closed.on, 'long'),
+						by: event.closed.by
+					})
+				: m.pace_event_asked_open();
+		case 'level_back':
 		case 'asked_back':
 			return '';
 	}

@@ -58,12 +58,8 @@ const DISMISSALS: Record<string, (inputs: { name: string }) => string> = {
 	known: () => m.pace_dismiss_known(),
 	agreed: () => m.pace_dismiss_agreed(),
 	unfit: m.pace_dismiss_unfit,
-	wrong: () => m.pace_dismiss_wrong(),
-	planned: () => m.pace_settle_planned(),
-	settled: () => m.pace_settle_done()
+	wrong: () => m.pace_dismiss_wrong()
 };
-/** Of who asked for help nobody says that it was not needed. */
-const SETTLED = ['planned', 'settled'];
 
 /** What became of a suggestion, with the reason when one was given. */
 export function decisionWords(
@@ -73,9 +69,7 @@ export function decisionWords(
 	if (decision === 'accepted') return m.pace_decided_done();
 	if (decision === 'adapted') return m.pace_decided_other();
 	const why = DISMISSALS[detail ?? '']?.({ name });
-	const word = SETTLED.includes(detail ?? '')
-		? m.pace_decided_settled()
-		: m.pace_decided_dismissed();
+	const word = m.pace_decided_dismissed();
 	return why ? `${word} (${why.charAt(0).toLowerCase()}${why.slice(1)})` : word;
 }
 

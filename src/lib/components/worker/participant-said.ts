@@ -8,6 +8,8 @@ type Said =
 	| 'paused'
 	| 'resumed'
 	| 'changed'
+	| 'settled'
+	| 'unsettled'
 	| 'marked'
 	| 'marked_none'
 	| 'unmarked';
@@ -35,5 +37,9 @@ export function participantSaid(said: Said, name: string): string {
 			return m.marks_said_undone();
 		case 'changed':
 			return m.pace_changed();
+		case 'settled':
+			return m.pace_said_settled();
+		case 'unsettled':
+			return m.pace_settle_changed();
 	}
 }

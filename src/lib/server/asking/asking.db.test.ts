@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { NotFound } from '#lib/errors.ts';
-import { decideOn } from '../following/decide.ts';
+import { enrolments } from '../assignments/schema.ts';
 import { paceOfGroup } from '../following/overview.ts';
 import { paceOfParticipant } from '../following/participant.ts';
 import { todayOfWorker } from '../following/today.ts';
@@ -14,6 +14,7 @@ import type { Actor } from '../identity/actor.ts';
 import { givePassword, later } from '#tests/doors.ts';
 import { createMember, test as base } from '#tests/school.ts';
 import { askForHelp, hasAsked, requestOf, takeBack } from './asking.ts';
+import { settleRequest } from './hearing.ts';
 
 const NOW = new Date('2026-09-07T09:00:00Z');
 const hoursLater = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
@@ -22,9 +23,9 @@ const SOON = new Date(NOW.getTime() + 600_000);
 const SECOND = { courseId: 'toets', moduleId: 'begin', pageId: 'tweede' };
 
 /** What a page posts about a request that it shows. */
-function shownAs(enrolled?: { enrolmentId: string; helpRequest: { id: string } | null }) {
-	const { enrolmentId = '', helpRequest } = enrolled ?? {};
-	return { enrolmentId, rule: 1, requestId: helpRequest?.id };
+function shownAs(enrolled?: { participantId: string; helpRequest: { id: string } | null }) {
+	const { participantId = '', helpRequest } = enrolled ?? {};
+	return { participantId, requestId: helpRequest?.id ?? '', outcome: 'talked' } as const;
 }
 
 /** Noor has a course of two steps, and a worker. */
@@ -66,12 +67,11 @@ test('a participant sees that it was seen, and that it was closed', async ({
 		return rows;
 	});
 	const about = shownAs(row?.enrolled);
-	const talked = { decision: 'accepted', detail: null } as const;
-	const decide = () =>
-		withTransaction(worker, (tx) => decideOn(tx, worker, about, talked, hoursLater(4)));
-	expect(await decide()).toBe('decided');
+	const settle = () =>
+		withTransaction(worker, (tx) => settleRequest(tx, worker, about, hoursLater(4)));
+	expect(await settle()).toBe('settled');
 	// The same form sent twice.
-	expect(await decide()).toBe('decided');
+	expect(await settle()).toBe('settled');
 	expect(await own(hoursLater(5))).toMatchObject({ closedAt: hoursLater(4) });
 	expect((await look(hoursLater(5))).asking).toEqual([]);
 
@@ -84,8 +84,9 @@ test('a participant sees that it was seen, and that it was closed', async ({
 			shown,
 			hoursLater(5)
 		);
-		expect(timeline.map(({ kind }) => kind)).toEqual(['decided', 'asked', 'assigned']);
-		expect(log).toHaveLength(1);
+		expect(timeline.map(({ kind }) => kind)).toEqual(['asked', 'assigned']);
+		expect(timeline[0]).toMatchObject({ closed: { by: 'Sanne', outcome: 'talked' } });
+		expect(log).toEqual([]);
 		// It is not counted among the proposals that may have been right or wrong.
 		const scope = 'own' as const;
 		expect(await selectRaised(tx, worker, { scope, since: '2026-01-01', now: NOW })).toEqual([]);
@@ -100,8 +101,7 @@ test('who asks again within two weeks is heard again', async ({
 	await ask(NOW);
 	const [first] = (await look(NOW)).asking;
 	const about = shownAs(first?.row.enrolled);
-	const settled = { decision: 'dismissed', detail: 'settled' } as const;
-	await withTransaction(worker, (tx) => decideOn(tx, worker, about, settled, hoursLater(1)));
+	await withTransaction(worker, (tx) => settleRequest(tx, worker, about, hoursLater(1)));
 	expect((await look(hoursLater(1))).asking).toEqual([]);
 	await ask(hoursLater(2));
 	const { asking } = await look(hoursLater(3));
@@ -156,38 +156,68 @@ test('a page that is old decides about what it showed, not about what was asked 
 	given: { ask, own, look }
 }) => {
 	const karim = await createMember(withTransaction, school, 'worker', 'Karim');
-	const settled = { decision: 'dismissed', detail: 'settled' } as const;
-	const decide = (who: typeof karim, about: ReturnType<typeof shownAs>) =>
-		withTransaction(who, (tx) => decideOn(tx, who, about, settled, hoursLater(2)));
+	const settle = (who: typeof karim, about: ReturnType<typeof shownAs>) =>
+		withTransaction(who, (tx) => settleRequest(tx, who, about, hoursLater(2)));
 	await ask(NOW);
 	const old = shownAs((await look(NOW)).asking[0]?.row.enrolled);
-	expect(await decide(karim, old)).toBe('decided');
+	expect(await settle(karim, old)).toBe('settled');
 	await ask(hoursLater(1));
-	expect(await decide(worker, old)).toBe('changed');
+	expect(await settle(worker, old)).toBe('changed');
 	expect(await own(hoursLater(3))).toMatchObject({ closedAt: null });
 	// What was taken back was not talked about.
 	const shown = shownAs((await look(hoursLater(3))).asking[0]?.row.enrolled);
 	await withTransaction(participant, (tx) => takeBack(tx, participant, hoursLater(4)));
-	expect(await decide(worker, shown)).toBe('changed');
+	expect(await settle(worker, shown)).toBe('changed');
 });
 
-test('a button that is pressed three times at once decides once', async ({
+test('only the own worker settles a request', async ({
 	withTransaction,
-	worker,
-	participant,
+	strangerWorker,
 	given: { ask, look }
 }) => {
 	await ask(NOW);
 	const about = shownAs((await look(NOW)).asking[0]?.row.enrolled);
-	const talked = { decision: 'accepted', detail: null } as const;
-	const press = () =>
-		withTransaction(worker, (tx) => decideOn(tx, worker, about, talked, hoursLater(1)));
-	expect(await Promise.all([press(), press(), press()])).toEqual(['decided', 'decided', 'decided']);
-	await withTransaction(worker, async (tx) => {
-		const shown = { locale: 'nl' } as const;
-		const at = hoursLater(2);
-		const { log } = await paceOfParticipant(tx, worker, participant.personId, shown, at);
-		expect(log).toHaveLength(1);
+	const settling = withTransaction(strangerWorker, (tx) =>
+		settleRequest(tx, strangerWorker, about, NOW)
+	);
+	await expect(settling).rejects.toThrow(NotFound);
+});
+
+describe('a request is heard', () => {
+	const heard = async (look: (at: Date) => ReturnType<typeof todayOfWorker>) => {
+		const { asked, asking } = await look(hoursLater(2));
+		return [...asked.map(({ name }) => name), ...asking.map(({ row }) => row.enrolled.name)];
+	};
+
+	test('of who has no homework, and is settled there', async ({
+		withTransaction,
+		worker,
+		participant
+	}) => {
+		const look = (at: Date) => withTransaction(worker, (tx) => todayOfWorker(tx, worker, 'nl', at));
+		await withTransaction(participant, async (tx) => {
+			expect(await askForHelp(tx, participant, null, NOW)).toBe('asked');
+		});
+		expect(await heard(look)).toEqual(['Noor']);
+		const [one] = (await look(hoursLater(2))).asked;
+		const about = shownAs({ participantId: participant.personId, helpRequest: one ?? null });
+		await withTransaction(worker, (tx) => settleRequest(tx, worker, about, hoursLater(3)));
+		expect(await heard(look)).toEqual([]);
+	});
+
+	test('in a closed group, and after the homework was taken back', async ({
+		withTransaction,
+		school,
+		worker,
+		given: { ask, look }
+	}) => {
+		await ask(NOW);
+		await withTransaction(worker, (tx) => closeGroup(tx, worker, school.groupId, NOW));
+		expect(await heard(look)).toEqual(['Noor']);
+		await withTransaction(worker, async (tx) => {
+			await tx.update(enrolments).set({ withdrawnAt: NOW });
+		});
+		expect(await heard(look)).toEqual(['Noor']);
 	});
 });
 
@@ -199,11 +229,7 @@ describe('nobody is promised a worker who does not hear it', () => {
 		}));
 	const nobody = { asked: 'nobody', open: false };
 
-	test('without homework', async ({ withTransaction, participant }) => {
-		expect(await answer(withTransaction, participant)).toEqual(nobody);
-	});
-
-	test('outside the group, in a group that is closed, and once the worker left', async ({
+	test('once the worker left', async ({
 		withTransaction,
 		school,
 		worker,
@@ -214,7 +240,6 @@ describe('nobody is promised a worker who does not hear it', () => {
 		await given.ask(NOW);
 		const { groupId } = school;
 		await withTransaction(worker, (tx) => closeGroup(tx, worker, groupId, NOW));
-		expect(await answer(withTransaction, participant)).toEqual(nobody);
 		await givePassword(withTransaction, worker);
 		const { personId } = worker;
 		await withTransaction(administrator, (tx) => endWork(tx, administrator, personId, later));

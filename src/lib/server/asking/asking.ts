@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -6,9 +6,6 @@ import type { Acting, Actor } from '../identity/actor.ts';
 import { findPlace } from '../progress/homework.ts';
 import { stepOf } from '../progress/place.ts';
 import { helpRequests } from './schema.ts';
-
-/** Most requests on one timeline. */
-const MOST_TOLD = 50;
 
 /** A step as its address names it. */
 export type StepRef = { courseId: string; moduleId: string; pageId: string };
@@ -70,53 +67,6 @@ export async function takeBack(tx: Transaction, actor: Actor, now: Date): Promis
 	await tx.update(helpRequests).set({ closedAt: now, closedBy: actor.personId }).where(own);
 }
 
-/**
- * A worker did something about this request. The caller has checked that the participant is the worker's own.
- * @returns `closed` once; `before` when the same worker did so already; `other` when somebody else did, it was taken
- * back, or there is no such request
- */
-export async function closeRequest(
-	tx: Transaction,
-	worker: Acting,
-	{ participantId, requestId }: { participantId: string; requestId: string },
-	now: Date
-): Promise<'closed' | 'before' | 'other'> {
-	const one = and(
-		eq(helpRequests.organisationId, worker.organisationId),
-		eq(helpRequests.participantId, participantId),
-		eq(helpRequests.id, requestId)
-	);
-	const closed = await tx
-		.update(helpRequests)
-		.set({ closedAt: now, closedBy: worker.personId })
-		.where(and(one, isNull(helpRequests.closedAt)))
-		.returning({ id: helpRequests.id });
-	if (closed.length > 0) return 'closed';
-	const [before] = await tx.select({ by: helpRequests.closedBy }).from(helpRequests).where(one);
-	return before?.by === worker.personId ? 'before' : 'other';
-}
-
-/** Notes that a worker has these requests on the screen. The caller has checked that they are the worker's own. */
-export async function noteSeen(
-	tx: Transaction,
-	worker: Acting,
-	participantIds: readonly string[],
-	now: Date
-): Promise<void> {
-	if (participantIds.length === 0) return;
-	await tx
-		.update(helpRequests)
-		.set({ seenAt: now, seenBy: worker.personId })
-		.where(
-			and(
-				eq(helpRequests.organisationId, worker.organisationId),
-				inArray(helpRequests.participantId, [...participantIds]),
-				isNull(helpRequests.closedAt),
-				isNull(helpRequests.seenAt)
-			)
-		);
-}
-
 /** What this participant asked last; null when that is nothing, or was taken back. */
 export async function requestOf(
 	tx: Transaction,
@@ -173,8 +123,8 @@ async function askedStep(
 }
 
 /**
- * First name of a worker on whose *Vandaag* a request comes: through an open group, for who has homework. Null when there
- * is none, and then nothing may be promised.
+ * First name of a worker on whose *Vandaag* a request comes, through any group that the participant is in now. Null when
+ * there is none, and then nothing may be promised.
  */
 export async function readerOf(
 	tx: Transaction,
@@ -184,48 +134,12 @@ export async function readerOf(
 		select split_part(p.name, ' ', 1) as name
 		from memberships m
 		join groups g on g.organisation_id = m.organisation_id and g.id = m.group_id
-			and g.closed_at is null
 		join group_workers w on w.organisation_id = m.organisation_id and w.group_id = m.group_id
 			and w.until is null
 		join people p on p.organisation_id = w.organisation_id and p.id = w.worker_id
 			and p.ended_at is null
 		where m.organisation_id = ${organisationId} and m.participant_id = ${personId}
 			and m.until is null
-			and exists (select from enrolments e where e.organisation_id = m.organisation_id
-				and e.participant_id = m.participant_id and e.withdrawn_at is null)
-		order by w.since, w.worker_id limit 1`);
+		order by g.closed_at is not null, w.since, w.worker_id limit 1`);
 	return rows[0]?.name ?? null;
 }
-
-/** What a participant asked, newest first. The caller has checked that they are the worker's own. */
-export function selectRequests(
-	tx: Transaction,
-	{ organisationId }: Acting,
-	participantId: string
-): Promise<AskedRow[]> {
-	return tx
-		.select({
-			moduleId: helpRequests.moduleId,
-			pageId: helpRequests.pageId,
-			at: helpRequests.askedAt,
-			takenBackAt:
-				sql<Date | null>`case when ${helpRequests.closedBy} = ${helpRequests.participantId}
-				then ${helpRequests.closedAt} end`.mapWith(helpRequests.closedAt)
-		})
-		.from(helpRequests)
-		.where(
-			and(
-				eq(helpRequests.organisationId, organisationId),
-				eq(helpRequests.participantId, participantId)
-			)
-		)
-		.orderBy(desc(helpRequests.askedAt))
-		.limit(MOST_TOLD);
-}
-
-export type AskedRow = {
-	moduleId: string | null;
-	pageId: string | null;
-	at: Date;
-	takenBackAt: Date | null;
-};

@@ -11,6 +11,9 @@ import {
 import { moment } from '../db/columns.ts';
 import { people } from '../identity/schema.ts';
 
+export const OUTCOMES = ['talked', 'planned', 'settled'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
 /**
  * A participant wants to talk to their worker: that they asked and where they were, never what about. One at a time
  * until somebody closes it: the worker who talked, or the participant who takes it back.
@@ -31,7 +34,9 @@ export const helpRequests = pgTable(
 		seenBy: uuid(),
 		closedAt: moment(),
 		/** The participant, when it was taken back. */
-		closedBy: uuid()
+		closedBy: uuid(),
+		/** What a worker did about it: a fixed word, never what it was about. */
+		outcome: text().$type<Outcome>()
 	},
 	(request) => [
 		primaryKey({ columns: [request.organisationId, request.id] }),

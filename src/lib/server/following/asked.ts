@@ -1,4 +1,4 @@
-import { noteSeen } from '../asking/asking.ts';
+import { noteSeen } from '../asking/hearing.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import type { EnrolledRow } from './enrolled-queries.ts';

@@ -1,5 +1,4 @@
 import { NotFound } from '#lib/errors.ts';
-import { closeRequest } from '../asking/asking.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { HELP_ASKED, lockEnrolmentsOf, recordDecision, type NewDecision } from './decisions.ts';
@@ -12,8 +11,6 @@ type About = {
 	enrolmentId: string;
 	/** Of the suggestion that the worker saw. */
 	rule: number;
-	/** The request for help that the worker saw. */
-	requestId?: string | undefined;
 };
 
 /**
@@ -27,7 +24,7 @@ export async function decideOn(
 	decision: Pick<NewDecision, 'decision' | 'detail'>,
 	now: Date
 ): Promise<'decided' | 'changed'> {
-	const { enrolmentId, rule, requestId } = about;
+	const { enrolmentId, rule } = about;
 	await lockEnrolmentsOf(tx, worker, [enrolmentId]);
 	const row = await paceOfEnrolment(tx, worker, enrolmentId, 'nl', now);
 	const { enrolled, record, proposal } = row;
@@ -35,15 +32,11 @@ export async function decideOn(
 	if ((about.participantId ?? participantId) !== participantId) {
 		throw new NotFound('enrolment_unknown');
 	}
-	if (rule === HELP_ASKED) {
-		if (requestId === undefined) return 'changed';
-		const closed = await closeRequest(tx, worker, { participantId, requestId }, now);
-		if (closed !== 'closed') return closed === 'before' ? 'decided' : 'changed';
-	} else {
-		if (record.rule !== rule) return 'changed';
-		// Sent twice, it is still one decision.
-		if (proposal.decision?.decision === decision.decision) return 'decided';
-	}
+	// A request for help is settled, not decided about.
+	if (record.rule !== rule || rule === HELP_ASKED) return 'changed';
+	// Sent twice, it is still one decision; what a colleague decided meanwhile stays.
+	const before = proposal.decision?.decision;
+	if (before) return before === decision.decision ? 'decided' : 'changed';
 	await keepDecided(tx, worker, row, now);
 	const { moduleId } = proposal;
 	await recordDecision(

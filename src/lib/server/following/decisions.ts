@@ -13,9 +13,6 @@ export const DECISIONS = ['accepted', 'adapted', 'dismissed'] as const;
 /** Why a suggestion is not needed; a fixed word, never free text about a child. */
 export const DISMISSALS = ['known', 'agreed', 'unfit', 'wrong'] as const;
 
-/** How a request for help was taken care of without a talk. */
-export const SETTLEMENTS = ['planned', 'settled'] as const;
-
 /** The rule about who asked for help. */
 export const HELP_ASKED = 1;
 
@@ -37,7 +34,7 @@ export type NewDecision = {
 	/** As it was shown. */
 	record: PaceRecord;
 	decision: Decision['decision'];
-	/** What was given instead, or one of `DISMISSALS` or `SETTLEMENTS`. */
+	/** What was given instead, or one of `DISMISSALS`. */
 	detail: string | null;
 };
 
@@ -109,14 +106,10 @@ export function selectDecisions(
 		.orderBy(desc(suggestionLog.decidedAt));
 }
 
-/**
- * The decision of the last two weeks that makes a suggestion by this rule superfluous, if any. A decision about a request
- * for help closes that request: one that is open is another, and nothing was decided about it.
- */
+/** The decision of the last two weeks that makes a suggestion by this rule superfluous, if any. */
 export function decisionOn(
 	{ rule }: Pick<PaceRecord, 'rule'>,
 	decisions: readonly Decision[]
 ): Decision | null {
-	if (rule === HELP_ASKED) return null;
 	return decisions.find((decision) => decision.rule === rule) ?? null;
 }

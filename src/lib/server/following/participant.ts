@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/transaction.ts';
-import { selectRequests } from '../asking/asking.ts';
+import { noteSeen, selectRequests } from '../asking/hearing.ts';
 import { logAccess } from '../audit/access-log.ts';
 import { getParticipant } from '../groups/groups.ts';
 import { isKnownTo } from '../groups/introductions.ts';
@@ -14,7 +14,6 @@ import { lanesOf, type Lanes } from './lanes.ts';
 import { madeBy, outcomeOf, selectMade, type MadeRow, type Outcome } from './made.ts';
 import { madeItemsOf, type MadeItem } from './made-items.ts';
 import { selectPauses } from './pauses.ts';
-import { noteAskedSeen } from './asked.ts';
 import { keepRaised } from './raised.ts';
 import { lastActivity } from './last-activity.ts';
 import {
@@ -51,6 +50,8 @@ export type ParticipantPace = {
 	shared: SharedAnswer[];
 	/** Answers that are not shared. */
 	kept: number;
+	/** Id of the request for help that is open; null when there is none. */
+	request: string | null;
 	/** The participant knows of this worker; before that nothing they share is shown. */
 	isKnown: boolean;
 };
@@ -123,10 +124,11 @@ export async function paceOfParticipant(
 		pausedTo: running === null ? null : { to: running.to },
 		shared,
 		kept,
-		isKnown
+		isKnown,
+		request: facts.asked.find(({ closedAt }) => closedAt === null)?.id ?? null
 	};
 	await keepRaised(tx, worker, rows, now);
-	await noteAskedSeen(tx, worker, enrolled, now);
+	if (result.request) await noteSeen(tx, worker, [participantId], now);
 	const look = { action: 'participants.view', object: 'participant', purpose: 'guidance' };
 	await logAccess(tx, worker, { ...look, subjects: [participantId], rule: 'own group' }, now);
 	return result;

@@ -10,7 +10,8 @@ import { createMember, test } from '#tests/school.ts';
 import { agreementOf } from './agreement.ts';
 import { selectRaised } from './agreement-queries.ts';
 import { decideOn } from './decide.ts';
-import { paceOfGroup } from './overview.ts';
+import { recordDecision } from './decisions.ts';
+import { paceOfEnrolment, paceOfGroup } from './overview.ts';
 import { raiseOrganisation } from './raised.ts';
 
 const NOW = new Date('2026-09-21T15:00:00Z');
@@ -65,7 +66,8 @@ struggling(
 		await raiseOrganisation(withTransaction, { organisationId }, NOW);
 		await raiseOrganisation(withTransaction, { organisationId }, NOW);
 		await look(daysLater(1));
-		await Promise.all([look(daysLater(14)), look(daysLater(14)), look(daysLater(15))]);
+		await Promise.all([look(daysLater(14)), look(daysLater(14))]);
+		await look(daysLater(15));
 		await withTransaction(worker, async (tx) => {
 			const rows = (await kept(tx)).filter((row) => row.rule === 8);
 			expect(rows.map(({ raisedOn }) => raisedOn).sort()[0]).toBe('2026-09-21');
@@ -98,7 +100,16 @@ struggling(
 		await withTransaction(worker, async (tx) => {
 			const dismissed = { decision: 'dismissed', detail: 'known' } as const;
 			await decideOn(tx, worker, about, dismissed, NOW);
-			await decideOn(tx, worker, about, { decision: 'accepted', detail: 'extra' }, daysLater(1));
+			// Later the extra work was given after all.
+			const { record } = await paceOfEnrolment(tx, worker, enrolmentId, 'nl', daysLater(1));
+			const given = {
+				...about,
+				moduleId: 'wegwijs',
+				record,
+				decision: 'accepted',
+				detail: 'extra'
+			} as const;
+			await recordDecision(tx, worker, given, daysLater(1));
 		});
 		const after = answersFor(enrolmentId, { from: 12, to: 16, wrong: false, on: '2026-09-24' });
 		await withTransaction(participant, (tx) => addObservations(tx, participant, after));

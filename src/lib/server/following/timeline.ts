@@ -2,7 +2,8 @@ import type { Rating } from '#lib/answers.ts';
 import { dutchDay } from '../pace/calendar.ts';
 import { levelsOf, stepsOf } from '../courses/model.ts';
 import { minutesOf } from '../pace/active-time.ts';
-import type { AskedRow } from '../asking/asking.ts';
+import type { AskedRow } from '../asking/hearing.ts';
+import type { Outcome } from '../asking/schema.ts';
 import type { PaceRow } from './judged.ts';
 import { stepAt } from './material.ts';
 import type { FreeDays } from '../calendar/organisation-calendar.ts';
@@ -72,7 +73,14 @@ export type TimelineEvent =
 			detail: string | null;
 			by: string;
 	  }
-	| { kind: 'asked'; on: Day; at: number; step: { number: number; title: string } | null }
+	| {
+			kind: 'asked';
+			on: Day;
+			at: number;
+			step: { number: number; title: string } | null;
+			/** Which worker took care of it, and when. */
+			closed: { on: Day; by: string; outcome: Outcome | null } | null;
+	  }
 	| { kind: 'asked_back'; on: Day; at: number };
 
 /** What happened, newest first: one entry per day of work, and every decision of a worker. Pure. */
@@ -104,13 +112,14 @@ export function timelineOf(
 		...facts.decided.filter(isTold).map(({ suggestion, decision, detail, at, by }) => ({
 			...{ kind: 'decided' as const, ...stamp(at), suggestion, decision, detail, by }
 		})),
-		...facts.asked.flatMap(({ at, takenBackAt, ...place }) => {
+		...facts.asked.flatMap(({ at, closedAt, closedBy, outcome, ...place }) => {
 			const steps = rows.flatMap(({ material }) => stepAt(material, place) ?? []);
 			const step = steps[0] ? { number: steps[0].number, title: steps[0].title } : null;
-			const asked = { kind: 'asked' as const, ...stamp(at), step };
-			return takenBackAt
-				? [asked, { kind: 'asked_back' as const, ...stamp(takenBackAt) }]
-				: [asked];
+			const closed =
+				closedAt && closedBy ? { on: dutchDay(closedAt), by: closedBy, outcome } : null;
+			const asked = { kind: 'asked' as const, ...stamp(at), step, closed };
+			const isBack = closedAt !== null && closedBy === null;
+			return isBack ? [asked, { kind: 'asked_back' as const, ...stamp(closedAt) }] : [asked];
 		})
 	];
 	const first = Math.min(...events.map(({ at }) => at));

@@ -1,4 +1,5 @@
 import { addDays } from '#lib/day.ts';
+import { noteSeen, selectHeard, type HeardRequest } from '../asking/hearing.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { listGroups, listOwnParticipants } from '../groups/groups.ts';
 import { noteLook } from '../groups/looking.ts';
@@ -41,6 +42,8 @@ export type Today = {
 	participants: number;
 	/** How many have homework. */
 	withWork: number;
+	/** Who asked for help and has no homework here, or is in a closed group; the longest waiting first. */
+	asked: HeardRequest[];
 	/** Who asks something, most pressing first; at most five. */
 	asking: Asking[];
 	/** Who asks something besides, per group. */
@@ -76,6 +79,8 @@ export async function todayOfWorker(
 		const group = groupOf.get(row.enrolled.participantId);
 		return group ? [{ row, group, title: titles.get(whatOf(row)) ?? '' }] : [];
 	});
+	const judged = new Set(rows.map(({ enrolled: { participantId } }) => participantId));
+	const asked = (await selectHeard(tx, worker)).filter((one) => !judged.has(one.participantId));
 	const asking = oncePerPerson(placed.filter(({ row }) => row.proposal.open));
 	const named = asking.slice(0, MOST_NAMES);
 	const ids = named.map(({ row }) => row.enrolled.enrolmentId);
@@ -86,6 +91,12 @@ export async function todayOfWorker(
 	const until = (day: Day, days: number) => (work: DueWork) =>
 		work.on >= day && work.on < addDays(today, days);
 	await keepRaised(tx, worker, rows, now);
+	await noteSeen(
+		tx,
+		worker,
+		asked.map(({ participantId }) => participantId),
+		now
+	);
 	await noteAskedSeen(
 		tx,
 		worker,
@@ -93,6 +104,7 @@ export async function todayOfWorker(
 		now
 	);
 	const subjects = new Set([
+		...asked.map(({ participantId }) => participantId),
 		...named.map(({ row }) => row.enrolled.participantId),
 		...pauses.map(({ participantId }) => participantId)
 	]);
@@ -101,6 +113,7 @@ export async function todayOfWorker(
 		groups: groups.filter(({ closedAt }) => closedAt === null).length,
 		participants: people.length,
 		withWork: new Set(rows.map(({ enrolled: { participantId } }) => participantId)).size,
+		asked,
 		asking: named.map((one) => ({
 			...one,
 			outcomes: outcomesOf(one.row, made.get(one.row.enrolled.enrolmentId))

@@ -128,7 +128,10 @@ describe('recordAnswers', () => {
 		const [, second] = (await wrong('Alles.', 2)).states[0] ?? [];
 
 		expect(first?.feedback).toMatchObject({ kind: 'not-yet', solution: null, explanation: null });
-		expect(second?.feedback?.kind).toBe('closed');
+		expect(first?.feedback?.remarks).toHaveLength(1);
+		// What was meant for another try is not told to who has none left: the explanation is.
+		expect(second?.feedback).toMatchObject({ kind: 'closed', remarks: [] });
+		expect(second?.feedback?.explanation).not.toBeNull();
 		expect(second?.feedback?.solution).toEqual({ option: optionNamed(step, 'kies', 'Iets.') });
 		expect(second?.done).toBe(true);
 	});

@@ -99,10 +99,17 @@ export function feedbackOn(
 	const graded = kindOf(exercise).grade(exercise, key, read.answer);
 	const told = feedbackOf(exercise, key, read.answer, graded, row.attempts);
 	const closed = told.finished && told.outcome !== 'done';
+	const gaveUp = closed && !row.solved;
 	const perOption = exercise.type === 'kies-meer' && !told.finished ? [] : told.remarks;
+	// "Read it once more" is no use to who cannot answer any more: the explanation takes its place.
+	const message = gaveUp && told.explanation ? null : told.message;
+	const ownOption = gaveUp && told.explanation && exercise.type === 'meerkeuze';
 	return {
-		kind: told.outcome === 'done' ? 'noted' : closed && !row.solved ? 'closed' : told.outcome,
-		remarks: [...perOption.map((remark) => remark.text), ...(told.message ? [told.message] : [])],
+		kind: told.outcome === 'done' ? 'noted' : gaveUp ? 'closed' : told.outcome,
+		remarks: [
+			...(ownOption ? [] : perOption.map((remark) => remark.text)),
+			...(message ? [message] : [])
+		],
 		partsRight: told.parts
 			? Object.entries(told.parts).flatMap(([part, right]) => (right ? [part] : []))
 			: null,

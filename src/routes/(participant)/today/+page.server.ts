@@ -1,5 +1,5 @@
 import { dayOf } from '#lib/day.ts';
-import { hasAsked } from '#lib/server/asking/asking.ts';
+import { hasAsked, readerOf } from '#lib/server/asking/asking.ts';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { tellNewWorkers } from '#lib/server/groups/introductions.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
@@ -10,6 +10,7 @@ export const load = authorised('homework.do', async (_event, actor) => {
 	return withTransaction(actor, async (tx) => ({
 		today: await todayOf(tx, actor, now),
 		asked: await hasAsked(tx, actor),
+		reader: await readerOf(tx, actor),
 		newWorkers: await tellNewWorkers(tx, actor, now),
 		day: dayOf(now)
 	}));

@@ -79,6 +79,7 @@ export const homeworkTables: Catalogue = {
 		columns: {
 			...all('personal', 'organisation_id', 'id', 'participant_id'),
 			...all('sensitive', 'course_id', 'module_id', 'page_id', 'asked_at'),
+			...all('sensitive', 'outcome'),
 			...all('personal', 'seen_at', 'seen_by', 'closed_at', 'closed_by')
 		}
 	},

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { settleRequest } from '#lib/server/asking/hearing.ts';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { readForm } from '#lib/server/forms.ts';
 import { getParticipant } from '#lib/server/groups/groups.ts';
@@ -19,7 +20,7 @@ import { undoMarks } from '#lib/server/progress/unmark.ts';
 import type { Mark } from '#lib/server/pace/types.ts';
 import { addDays, dayOf } from '#lib/day.ts';
 import { newId } from '#lib/ids.ts';
-import { Dismissal, Done } from '../../decision-forms.ts';
+import { Dismissal, Done, Settled } from '../../decision-forms.ts';
 import { Day, MaybeDay } from '../../groups/[group=uuid]/dates.ts';
 import { markDayProblem } from '../../marks.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
@@ -48,6 +49,8 @@ const SAID = [
 	'paused',
 	'resumed',
 	'changed',
+	'settled',
+	'unsettled',
 	'marked',
 	'marked_none',
 	'unmarked'
@@ -89,6 +92,7 @@ export const load = authorised(
 			timeline: pace.timeline.slice(0, 60).map(({ at: _moment, ...event }) => event),
 			shared: pace.shared,
 			isKnown: pace.isKnown,
+			request: pace.request,
 			kept: pace.kept,
 			marks,
 			underWay: pace.path.find(({ state }) => state === 'now')?.moduleId ?? null,
@@ -104,8 +108,8 @@ export const actions = {
 	dismiss: authorised('pace.decide', async ({ request, params, url }: RequestEvent, worker) => {
 		const form = await readForm(request, Dismissal);
 		if ('problems' in form) return fail(400, form);
-		const { enrolment: enrolmentId, rule, request: requestId, why } = form.input;
-		const about = { participantId: params.participant, enrolmentId, rule, requestId };
+		const { enrolment: enrolmentId, rule, why } = form.input;
+		const about = { participantId: params.participant, enrolmentId, rule };
 		const decision = { decision: 'dismissed', detail: why } as const;
 		const result = await withTransaction(worker, (tx) =>
 			decideOn(tx, worker, about, decision, new Date())
@@ -117,13 +121,25 @@ export const actions = {
 	done: authorised('pace.decide', async ({ request, params, url }: RequestEvent, worker) => {
 		const form = await readForm(request, Done);
 		if ('problems' in form) return fail(400, form);
-		const { enrolment: enrolmentId, rule, request: requestId } = form.input;
-		const about = { participantId: params.participant, enrolmentId, rule, requestId };
+		const { enrolment: enrolmentId, rule } = form.input;
+		const about = { participantId: params.participant, enrolmentId, rule };
 		const decision = { decision: 'accepted', detail: null } as const;
 		const result = await withTransaction(worker, (tx) =>
 			decideOn(tx, worker, about, decision, new Date())
 		);
 		redirect(303, addressWith(url, result === 'changed' ? 'changed' : 'accepted'));
+	}),
+
+	/** Something was done about a request for help. */
+	settle: authorised('pace.decide', async ({ request, params, url }: RequestEvent, worker) => {
+		const form = await readForm(request, Settled);
+		if ('problems' in form) return fail(400, form);
+		const { request: requestId, outcome } = form.input;
+		const settlement = { participantId: params.participant, requestId, outcome };
+		const result = await withTransaction(worker, (tx) =>
+			settleRequest(tx, worker, settlement, new Date())
+		);
+		redirect(303, addressWith(url, result === 'changed' ? 'unsettled' : 'settled'));
 	}),
 
 	mark: authorised(
