@@ -13,7 +13,7 @@ const noImport = (...patterns) => ({
 
 export default defineConfig(
 	includeIgnoreFile(path.resolve(import.meta.dirname, '.gitignore')),
-	globalIgnores(['src/lib/paraglide/', 'src/service-worker/']),
+	globalIgnores(['src/lib/paraglide/']),
 	js.configs.recommended,
 	ts.configs.strict,
 	svelte.configs.recommended,

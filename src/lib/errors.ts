@@ -9,10 +9,6 @@ export class DomainError extends Error {
 	}
 }
 
-export class Forbidden extends DomainError {
-	override readonly status = 403;
-}
-
 export class NotFound extends DomainError {
 	override readonly status = 404;
 }

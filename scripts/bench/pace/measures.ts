@@ -49,14 +49,6 @@ export function countsOf(said: readonly boolean[], truth: readonly boolean[]): C
 	};
 }
 
-export function pooled(all: readonly Counts[]): Counts {
-	return {
-		hit: all.reduce((sum, { hit }) => sum + hit, 0),
-		said: all.reduce((sum, { said }) => sum + said, 0),
-		real: all.reduce((sum, { real }) => sum + real, 0)
-	};
-}
-
 export const precision = ({ hit, said }: Counts): number => (said === 0 ? 0 : hit / said);
 export const recall = ({ hit, real }: Counts): number => (real === 0 ? 0 : hit / real);
 export const f1 = ({ hit, said, real }: Counts): number =>

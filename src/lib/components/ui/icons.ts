@@ -6,7 +6,6 @@ export * from './lesson-icons.ts';
 export const back: IconShape = ['M19 12H5M11 6l-6 6 6 6'];
 export const message: IconShape = ['M4 5h16v11H10l-4 4v-4H4z'];
 export const plus: IconShape = ['M12 5v14M5 12h14'];
-export const moon: IconShape = ['M12 3a9 9 0 1 0 9 9 7 7 0 0 1-9-9z'];
 export const sun: IconShape = [
 	'M8 12a4 4 0 1 0 8 0a4 4 0 1 0-8 0M12 2.5V5M12 19v2.5M2.5 12H5M19 12h2.5M5.3 5.3L7 7M17 17l1.7 1.7M18.7 5.3L17 7M7 17l-1.7 1.7'
 ];

@@ -141,4 +141,3 @@ export const subjects = [
 ] as const;
 
 export type Subject = (typeof subjects)[number];
-export type SubjectSlug = Subject['slug'];

@@ -33,18 +33,6 @@ export function findVersion(
 	);
 }
 
-/** The model of a published version. Throws NotFound `version_unknown`. */
-export async function getModel(
-	tx: Transaction,
-	org: Org,
-	courseId: string,
-	hash: string
-): Promise<CourseModel> {
-	const version = await findVersion(tx, org, courseId, hash);
-	if (!version) throw new NotFound('version_unknown');
-	return version.model;
-}
-
 /** One page of a published version: no key, no hint, no worker note. */
 export async function getPage(
 	tx: Transaction,

@@ -19,7 +19,6 @@ import {
 } from './queries.ts';
 
 export type Group = Awaited<ReturnType<typeof getGroup>>;
-export type GroupSummary = Awaited<ReturnType<typeof listGroups>>[number];
 export type Member = Awaited<ReturnType<typeof listMembers>>[number];
 
 export type NewGroup = {

@@ -111,8 +111,6 @@ export const exerciseProgress = pgTable(
 	]
 );
 
-export type ExerciseProgress = typeof exerciseProgress.$inferSelect;
-
 /** Every answer ever given, in monthly partitions by `received_at`. The id is the statement's id. */
 export const answers = pgTable(
 	'answers',

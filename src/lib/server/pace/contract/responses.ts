@@ -12,11 +12,6 @@ export function dayAt(day: number): Day {
 	return new Date(START_MS + day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Days since the start of the assignment, fractions included. */
-export function daysSinceStart(moment: Date): number {
-	return (moment.getTime() - START_MS) / DAY_MS;
-}
-
 export function factsOf({ id, lesson, options, type, ...item }: ContractItem): ItemFacts {
 	const { authorSeconds, words } = item;
 	return {
