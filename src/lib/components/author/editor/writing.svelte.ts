@@ -156,6 +156,8 @@ export class Writing {
 		return setInterval(() => {
 			turn++;
 			const due = this.autosave.others.length > 0 || turn % ALONE === 0;
+			// Without the editor there is nowhere to put what somebody else wrote, and it would be written over.
+			if (!this.editor) return;
 			if (due && document.visibilityState === 'visible') void this.autosave.greet();
 		}, GREET_EVERY);
 	}
