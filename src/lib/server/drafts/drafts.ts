@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { withHeadField, withoutHeadField } from '#lib/content/editing/head-edit.ts';
 import { isName } from '#lib/content/editing/names.ts';
@@ -11,7 +12,7 @@ import { DRAFT_LIMITS } from './limits.ts';
 import { deleteDraftRow, insertDraft, insertFiles, selectDraft, selectDrafts } from './queries.ts';
 import { readDraft } from './read.ts';
 import { isTooLarge, rowsOf } from './rows.ts';
-import type { Draft } from './schema.ts';
+import { drafts, type Draft } from './schema.ts';
 
 export type NewDraft = {
 	/** Name of the course folder, in lower case with dashes; what it is published under. */
@@ -113,6 +114,15 @@ export async function isPublished(tx: Transaction, author: Acting, id: string): 
 	const { organisationId } = author;
 	const same = and(eq(courses.organisationId, organisationId), eq(courses.id, id));
 	return (await tx.$count(courses, same)) > 0;
+}
+
+/** Every name that a new course cannot have: those of drafts, and of what is published. */
+export async function listNames(tx: Transaction, { organisationId }: Acting): Promise<Set<string>> {
+	const rows = await union(
+		tx.select({ id: drafts.id }).from(drafts).where(eq(drafts.organisationId, organisationId)),
+		tx.select({ id: courses.id }).from(courses).where(eq(courses.organisationId, organisationId))
+	);
+	return new Set(rows.map(({ id }) => id));
 }
 
 /** `course.md` for a course beside the original: its own title, and neither the id nor the former names. */

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { plainCourse } from '#lib/content/testing/course.ts';
 import type { CourseFiles } from '#lib/content/course/files.ts';
+import { nameOfTitle } from '#lib/content/editing/names.ts';
 import { test } from '#tests/school.ts';
 import type { WithTransaction } from '../db/transaction.ts';
 import type { Actor } from '../identity/actor.ts';
@@ -18,8 +19,8 @@ import { writeZip } from './write-zip.ts';
 const monday = new Date('2027-01-11T09:00:00Z');
 const later = new Date('2027-01-11T09:10:00Z');
 
-const zipOf = async (files: CourseFiles) =>
-	Buffer.from(await new Response(writeZip('toets', files)).arrayBuffer());
+const zipOf = async (files: CourseFiles, folder = 'toets') =>
+	Buffer.from(await new Response(writeZip(folder, files)).arrayBuffer());
 const plain: CourseFiles = new Map(Object.entries(plainCourse));
 
 /** Unpacks and brings in, as the page does. */
@@ -118,6 +119,29 @@ describe('where a course of that name is there', () => {
 			saveFile(tx, author, { draftId: 'toets', fileId: head, revision, text }, later)
 		);
 		expect(saved).toHaveProperty('conflict');
+	});
+
+	test('another title is proposed, also beside one that is as long as a name can be', async ({
+		withTransaction,
+		author
+	}) => {
+		const title = 'Omgaan met veranderingen in de overgang van basisschool naar middelbare school';
+		const id = nameOfTitle(title, 'training');
+		await withTransaction(author, (tx) => createDraft(tx, author, { id, title }, monday));
+		const files = await withTransaction(author, (tx) => exportCourse(tx, author, id, null));
+		const unpacked = await unpackCourse(`${id}.zip`, await zipOf(files, id));
+		const bring = (wish: ImportWish | null) =>
+			withTransaction(author, (tx) => importCourse(tx, author, unpacked, wish, later));
+		const proposed = async () => {
+			const asked = await bring(null);
+			return 'taken' in asked ? (asked.taken?.proposal ?? '') : '';
+		};
+		const second = await proposed();
+		expect(second).toMatch(/^Omgaan met .* 2$/);
+		expect(await bring({ how: 'new', title: second })).toEqual({
+			draftId: nameOfTitle(second, 'training')
+		});
+		expect(await proposed()).toMatch(/^Omgaan met .* 3$/);
 	});
 
 	test('a published course asks as well, and keeps what is live', async ({

@@ -1,12 +1,12 @@
 import { compileCourseFile } from '#lib/content/course/course-file.ts';
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { titleOf } from '#lib/content/editing/head-edit.ts';
-import { isName, nameOfTitle } from '#lib/content/editing/names.ts';
+import { freeTitle, isName, nameOfTitle } from '#lib/content/editing/names.ts';
 import { hashBytes } from '#lib/content/hashing.ts';
 import { extensionOf } from '#lib/content/parse/paths.ts';
 import { hasMedia } from '../courses/media.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { asOwnCourse, createDraftOf, findDraft, isPublished } from '../drafts/drafts.ts';
+import { asOwnCourse, createDraftOf, findDraft, isPublished, listNames } from '../drafts/drafts.ts';
 import { replaceFiles } from '../drafts/replace.ts';
 import type { Acting } from '../identity/actor.ts';
 import { readZip } from './read-zip.ts';
@@ -109,10 +109,7 @@ async function findTaken(
 ): Promise<Taken | null> {
 	const draft = await findDraft(tx, author, courseId);
 	if (!draft && !(await isPublished(tx, author, courseId))) return null;
-	let proposal = title;
-	for (let number = 2; await isTaken(tx, author, nameOfTitle(proposal, 'training')); number++) {
-		proposal = `${title} ${number}`;
-	}
+	const proposal = freeTitle(title, 'training', await listNames(tx, author));
 	return {
 		...{ courseId, title, proposal },
 		draft: draft && { title: draft.title, changedAt: draft.changedAt }
