@@ -179,9 +179,7 @@ describe('saving', () => {
 		const opened = await withTransaction(author, (tx) => openFile(tx, author, draftId, fileId));
 		const { text: base, revision } = opened;
 		const save = (who: Actor, text: string) =>
-			withTransaction(who, (tx) =>
-				saveTogether(tx, who, { draftId, fileId, revision, base, text }, later)
-			);
+			saveTogether(withTransaction, who, { draftId, fileId, revision, base, text }, later);
 		await save(author, `${base}\nOnder van Marit.\n`);
 		const mine = base.replace(/^---\n/, '---\n# van een ander\n');
 		expect(await save(worker, mine)).toMatchObject({ together: true, saved: { revision: 3 } });
@@ -193,6 +191,41 @@ describe('saving', () => {
 		expect(clash).toMatchObject({ conflict: { text: both, revision: 3 } });
 		const after = await withTransaction(author, (tx) => openFile(tx, author, draftId, fileId));
 		expect(after.text, 'nothing was overwritten').toBe(both);
+
+		const wish = { draftId, fileId, revision, base: 'x'.repeat(500_000), text: 'x' };
+		expect(await saveTogether(withTransaction, author, wish, later)).toEqual({
+			problem: 'text_too_long'
+		});
+	});
+
+	test('what a third one saves while two texts are laid together is laid beside them', async ({
+		withTransaction,
+		author,
+		worker
+	}) => {
+		await withTransaction(author, (tx) => begin(tx, author));
+		const tree = await withTransaction(author, (tx) => readTree(tx, author, draftId));
+		const fileId = given(tree.course).id;
+		const open = () => withTransaction(author, (tx) => openFile(tx, author, draftId, fileId));
+		const { text: base, revision } = await open();
+		const saveAs = (text: string, at: number) =>
+			withTransaction(author, (tx) =>
+				saveFile(tx, author, { draftId, fileId, revision: at, text }, later)
+			);
+		const theirs = `${base}\nOnder van Marit.\n`;
+		await saveAs(theirs, 1);
+		let transactions = 0;
+		const between: typeof withTransaction = async (tenant, work) => {
+			if (++transactions === 2) await saveAs(`${theirs}Nog iets.\n`, 2);
+			return withTransaction(tenant, work);
+		};
+		const mine = base.replace(/^---\n/, '---\n# van een ander\n');
+		const wish = { draftId, fileId, revision, base, text: mine };
+		expect(await saveTogether(between, worker, wish, later)).toMatchObject({
+			together: true,
+			saved: { revision: 4 }
+		});
+		expect((await open()).text).toBe(`${mine}\nOnder van Marit.\nNog iets.\n`);
 	});
 
 	test('the same text again is saved already, and knowing the newest revision saves', async ({

@@ -2,8 +2,8 @@ import { titleOf } from '#lib/content/editing/head-edit.ts';
 import { mergedText, mergeTexts } from '#lib/content/editing/merge.ts';
 import { surroundingsOf, type Surroundings } from '#lib/content/editing/surroundings.ts';
 import { NotFound } from '#lib/errors.ts';
-import type { Transaction } from '../db/transaction.ts';
-import type { Acting } from '../identity/actor.ts';
+import type { Transaction, WithTransaction } from '../db/transaction.ts';
+import type { Acting, Actor } from '../identity/actor.ts';
 import { DRAFT_LIMITS } from './limits.ts';
 import {
 	lockDraft,
@@ -55,6 +55,9 @@ export async function readSurroundings(
 	return surroundingsOf(draftId, path, await selectTexts(tx, author, draftId));
 }
 
+/** A form sends two characters for the end of a line. */
+const MOST_SENT = 2 * DRAFT_LIMITS.textLength;
+
 type SaveWish = { draftId: string; fileId: string; revision: number; text: string };
 
 /**
@@ -68,6 +71,7 @@ export async function saveFile(
 	{ draftId, fileId, revision, text }: SaveWish,
 	now: Date
 ): Promise<SaveResult> {
+	if (text.length > MOST_SENT) return { problem: 'text_too_long' };
 	const written = storable(text);
 	if (written.length > DRAFT_LIMITS.textLength) return { problem: 'text_too_long' };
 	// In the same order as whoever changes the structure, so that nobody waits in a ring.
@@ -86,29 +90,31 @@ export async function saveFile(
 	return { saved: { revision: file.revision, savedAt: file.savedAt } };
 }
 
+/** How often a text is laid together with what somebody else saved just before. */
+const TRIES = 3;
+
 /**
  * The same for a page without script: what somebody else saved is laid together with the text, given what it began with
- * (`base`). Where the two touch nothing is stored.
+ * (`base`). Where the two touch nothing is stored. Laying together is never in a transaction: it takes a while, and nobody
+ * could save meanwhile.
  */
 export async function saveTogether(
-	tx: Transaction,
-	author: Acting,
+	withTransaction: WithTransaction,
+	author: Actor,
 	wish: SaveWish & { base: string },
 	now: Date
 ): Promise<SaveResult & { together?: true }> {
-	const first = await saveFile(tx, author, wish, now);
-	if (!('conflict' in first)) return first;
-	const { text: theirs, revision } = first.conflict;
-	const merge = mergeTexts(storable(wish.base), storable(wish.text), theirs);
-	if (merge.clashes.length > 0) return first;
-	// The draft is held by this transaction: nobody saves in between.
-	const result = await saveFile(
-		tx,
-		author,
-		{ ...wish, revision, text: mergedText(merge, 'mine') },
-		now
-	);
-	return { ...result, together: true };
+	if (wish.base.length > MOST_SENT) return { problem: 'text_too_long' };
+	const save = (one: SaveWish) => withTransaction(author, (tx) => saveFile(tx, author, one, now));
+	let result = await save(wish);
+	for (let tries = 0; tries < TRIES && 'conflict' in result; tries++) {
+		const { text: theirs, revision } = result.conflict;
+		const merge = mergeTexts(storable(wish.base), storable(wish.text), theirs);
+		if (merge.clashes.length > 0) return result;
+		result = await save({ ...wish, revision, text: mergedText(merge, 'mine') });
+		if ('saved' in result) return { ...result, together: true };
+	}
+	return result;
 }
 
 /** A picture of a draft. Throws NotFound `draft_file_unknown`. */

@@ -70,9 +70,7 @@ export const actions = {
 		const form = await readForm(request, Saved);
 		if ('problems' in form) return fail(400, { problem: m.drafts_not_saved() });
 		const wish = { ...form.input, draftId: params.course, fileId: params.file };
-		const result = await withTransaction(author, (tx) =>
-			saveTogether(tx, author, wish, new Date())
-		);
+		const result = await saveTogether(withTransaction, author, wish, new Date());
 		const { text, base } = form.input;
 		if ('conflict' in result) return fail(409, { conflict: result.conflict, text, base });
 		if ('problem' in result) {
