@@ -12,7 +12,8 @@ import {
 	createDraftOf,
 	deleteDraft,
 	getDraft,
-	listDrafts
+	listDrafts,
+	seenOf
 } from './drafts.ts';
 import { noteEditing } from './editors.ts';
 import { getPicture, openFile, readSurroundings, saveFile, saveTogether } from './files.ts';
@@ -77,7 +78,9 @@ describe('a draft', () => {
 		await asStranger((tx) =>
 			saveFile(tx, strangerWorker, { draftId, fileId, revision: 1, text: 'x' }, later)
 		);
-		await asStranger((tx) => deleteDraft(tx, strangerWorker, draftId));
+		await asStranger((tx) =>
+			deleteDraft(tx, strangerWorker, draftId, seenOf({ changedAt: monday }))
+		);
 		await asStranger((tx) => removeFile(tx, strangerWorker, draftId, fileId, later));
 	});
 
@@ -89,9 +92,21 @@ describe('a draft', () => {
 		expect(made).toEqual({ problem: 'too_large' });
 	});
 
-	test('goes with all that is in it', async ({ withTransaction, author }) => {
+	test('goes with all that is in it, unless somebody changed it since', async ({
+		withTransaction,
+		author,
+		worker
+	}) => {
 		await withTransaction(author, (tx) => begin(tx, author));
-		await withTransaction(author, (tx) => deleteDraft(tx, author, draftId));
+		const seen = () =>
+			withTransaction(author, async (tx) => seenOf(await getDraft(tx, author, draftId)));
+		const discard = (looked: string) =>
+			withTransaction(author, (tx) => deleteDraft(tx, author, draftId, looked));
+		const before = await seen();
+		await withTransaction(worker, (tx) => addModule(tx, worker, draftId, 'Van Karim', later));
+		expect(await discard(before)).toEqual({ problem: 'changed' });
+		expect(await discard('')).toEqual({ problem: 'changed' });
+		expect(await discard(await seen())).toEqual({ deleted: true });
 		await expect(withTransaction(author, (tx) => getDraft(tx, author, draftId))).rejects.toThrow(
 			NotFound
 		);

@@ -9,7 +9,14 @@ import { courses } from '../courses/schema.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { DRAFT_LIMITS } from './limits.ts';
-import { deleteDraftRow, insertDraft, insertFiles, selectDraft, selectDrafts } from './queries.ts';
+import {
+	deleteDraftRow,
+	insertDraft,
+	insertFiles,
+	lockDraft,
+	selectDraft,
+	selectDrafts
+} from './queries.ts';
 import { readDraft } from './read.ts';
 import { isTooLarge, rowsOf } from './rows.ts';
 import { drafts, type Draft } from './schema.ts';
@@ -41,6 +48,20 @@ export async function getDraft(tx: Transaction, author: Acting, id: string): Pro
 	const draft = await selectDraft(tx, author, id);
 	if (!draft) throw new NotFound('draft_unknown');
 	return draft;
+}
+
+/** The same or null, and nobody else changes it until the end of the transaction. */
+export async function holdDraft(
+	tx: Transaction,
+	author: Acting,
+	id: string
+): Promise<Draft | null> {
+	return (await lockDraft(tx, author, id)) ?? null;
+}
+
+/** What an author looked at: what would be lost with it is refused when the draft is another by now. */
+export function seenOf(draft: Pick<Draft, 'changedAt'> | null): string {
+	return draft?.changedAt.toISOString() ?? 'none';
 }
 
 /** A course to begin with: one module with one page. */
@@ -132,7 +153,19 @@ export function asOwnCourse(text: string, title: string): string {
 	return withoutHeadField(own, 'courseHead', 'vroeger') ?? own;
 }
 
-/** Removes a draft with all its files; what was published of it stays. Throws NotFound `draft_unknown`. */
-export async function deleteDraft(tx: Transaction, author: Acting, id: string): Promise<void> {
-	if (!(await deleteDraftRow(tx, author, id))) throw new NotFound('draft_unknown');
+/**
+ * Removes a draft with all its files, when it is still what its author has seen (`seenOf`); what was published of it stays.
+ * Throws NotFound `draft_unknown`.
+ */
+export async function deleteDraft(
+	tx: Transaction,
+	author: Acting,
+	id: string,
+	seen: string
+): Promise<{ deleted: true } | { problem: 'changed' }> {
+	const draft = await lockDraft(tx, author, id);
+	if (!draft) throw new NotFound('draft_unknown');
+	if (seenOf(draft) !== seen) return { problem: 'changed' };
+	await deleteDraftRow(tx, author, id);
+	return { deleted: true };
 }

@@ -84,11 +84,7 @@ export async function insertDraft(tx: Transaction, draft: Draft): Promise<boolea
 }
 
 export async function deleteDraftRow(tx: Transaction, { organisationId }: Org, id: string) {
-	const rows = await tx
-		.delete(drafts)
-		.where(and(eq(drafts.organisationId, organisationId), eq(drafts.id, id)))
-		.returning({ id: drafts.id });
-	return rows.length === 1;
+	await tx.delete(drafts).where(and(eq(drafts.organisationId, organisationId), eq(drafts.id, id)));
 }
 
 /** Notes on the draft that something in it changed. */

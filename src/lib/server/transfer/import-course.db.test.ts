@@ -6,14 +6,14 @@ import { test } from '#tests/school.ts';
 import type { WithTransaction } from '../db/transaction.ts';
 import type { Actor } from '../identity/actor.ts';
 import { checkDraft } from '../drafts/check.ts';
-import { createDraft, getDraft, listDrafts } from '../drafts/drafts.ts';
+import { createDraft, getDraft, listDrafts, seenOf } from '../drafts/drafts.ts';
 import { openFile, saveFile } from '../drafts/files.ts';
 import { readDraft } from '../drafts/read.ts';
 import { readTree } from '../drafts/tree.ts';
 import { publishCourse } from '../courses/publish.ts';
 import { compileTestCourse } from '../progress/testing.ts';
 import { exportCourse } from './export-course.ts';
-import { importCourse, seenOf, unpackCourse, type ImportWish } from './import-course.ts';
+import { importCourse, unpackCourse, type ImportWish } from './import-course.ts';
 import { writeZip } from './write-zip.ts';
 
 const monday = new Date('2027-01-11T09:00:00Z');
@@ -90,7 +90,7 @@ describe('where a course of that name is there', () => {
 		const asked = await bringIn(as)(plain, later);
 		if (!('taken' in asked) || !asked.taken) throw new Error('It was not asked');
 		expect(asked.taken).toMatchObject({ courseId: 'toets', draft: { title: 'Van mij' } });
-		const seen = seenOf(asked.taken);
+		const seen = seenOf(asked.taken.draft);
 		expect(await bringIn(as, { how: 'over', seen: 'eerder' })(plain, later)).toMatchObject({
 			taken: { courseId: 'toets' }
 		});
@@ -119,6 +119,30 @@ describe('where a course of that name is there', () => {
 			saveFile(tx, author, { draftId: 'toets', fileId: head, revision, text }, later)
 		);
 		expect(saved).toHaveProperty('conflict');
+	});
+
+	test('what a colleague saves at that very moment is not put over', async ({
+		withTransaction,
+		author,
+		owner
+	}) => {
+		const as = { withTransaction, author };
+		await bringIn(as)(plain);
+		const tree = await withTransaction(author, (tx) => readTree(tx, author, 'toets'));
+		const fileId = tree.course?.id ?? '';
+		const seen = seenOf(await withTransaction(author, (tx) => getDraft(tx, author, 'toets')));
+		const text = '---\ntitel: Van een collega\n---\n';
+		const { bringing } = await withTransaction(author, async (tx) => {
+			await saveFile(tx, author, { draftId: 'toets', fileId, revision: 1, text }, later);
+			const over = bringIn(as, { how: 'over', seen })(plain, later);
+			await expect
+				.poll(async () => (await owner.query('select from pg_locks where not granted')).rowCount)
+				.toBeGreaterThan(0);
+			return { bringing: over };
+		});
+		expect(await bringing).toMatchObject({ taken: { courseId: 'toets' } });
+		const after = await withTransaction(author, (tx) => readDraft(tx, author, 'toets'));
+		expect(after.get('course.md')).toBe(text);
 	});
 
 	test('another title is proposed, also beside one that is as long as a name can be', async ({
