@@ -12,10 +12,11 @@ import {
 	createDraftOf,
 	deleteDraft,
 	getDraft,
+	holdDraft,
 	listDrafts,
 	seenOf
 } from './drafts.ts';
-import { noteEditing } from './editors.ts';
+import { noteEditing, saveWhileOpen } from './editors.ts';
 import { getPicture, openFile, readSurroundings, saveFile, saveTogether } from './files.ts';
 import { addPicture, reencode } from './pictures.ts';
 import { readDraft } from './read.ts';
@@ -282,6 +283,52 @@ describe('saving', () => {
 		expect(await note(other, monday)).toEqual(['Marit']);
 		expect(await note(author, monday)).toEqual(['Karim']);
 		expect(await note(author, later), 'Karim has left').toEqual([]);
+	});
+
+	test('a page that is removed while somebody types in it is gone, and nobody waits in a ring', async ({
+		withTransaction,
+		author,
+		worker,
+		owner
+	}) => {
+		const page = await withTransaction(author, async (tx) => {
+			await begin(tx, author);
+			const { modules } = await readTree(tx, author, draftId);
+			return given(modules[0]?.pages[0]);
+		});
+		const wish = { draftId, fileId: page.id, revision: 1, text: 'Een zin.' };
+		const { saving } = await withTransaction(author, async (tx) => {
+			await holdDraft(tx, author, draftId);
+			const sent = withTransaction(worker, (own) => saveWhileOpen(own, worker, wish, later));
+			const told = expect(sent).rejects.toThrow(NotFound);
+			await expect
+				.poll(async () => (await owner.query('select from pg_locks where not granted')).rowCount)
+				.toBeGreaterThan(0);
+			await removeFile(tx, author, draftId, page.id, later);
+			return { saving: told };
+		});
+		await saving;
+		const open = withTransaction(worker, (tx) => noteEditing(tx, worker, page.id, later));
+		await expect(open).rejects.toThrow(NotFound);
+	});
+
+	test('who opens a page does not wait for another page that is being removed', async ({
+		withTransaction,
+		author,
+		worker
+	}) => {
+		const [page, course] = await withTransaction(author, async (tx) => {
+			await begin(tx, author);
+			const tree = await readTree(tx, author, draftId);
+			return [given(tree.modules[0]?.pages[0]), given(tree.course)];
+		});
+		await withTransaction(worker, (tx) => noteEditing(tx, worker, page.id, monday));
+		const friday = new Date('2027-01-15T09:00:00Z');
+		await withTransaction(author, async (tx) => {
+			await removeFile(tx, author, draftId, page.id, friday);
+			const opened = withTransaction(worker, (own) => noteEditing(own, worker, course.id, friday));
+			expect(await opened).toEqual([]);
+		});
 	});
 });
 

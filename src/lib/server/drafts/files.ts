@@ -58,7 +58,7 @@ export async function readSurroundings(
 /** A form sends two characters for the end of a line. */
 const MOST_SENT = 2 * DRAFT_LIMITS.textLength;
 
-type SaveWish = { draftId: string; fileId: string; revision: number; text: string };
+export type SaveWish = { draftId: string; fileId: string; revision: number; text: string };
 
 /**
  * Saves a text that was opened at `revision`. When somebody saved it since, nothing is stored and the answer holds what

@@ -259,8 +259,17 @@ export function selectOtherEditors(
 		.orderBy(desc(draftEditors.seenAt));
 }
 
+/** Rows that somebody else is about to remove are left to them: nobody waits for this. */
 export async function deleteEditorsBefore(tx: Transaction, { organisationId }: Org, moment: Date) {
+	const { fileId, personId } = draftEditors;
+	const old = tx
+		.select({ fileId, personId })
+		.from(draftEditors)
+		.where(and(eq(draftEditors.organisationId, organisationId), lt(draftEditors.seenAt, moment)))
+		.for('update', { skipLocked: true });
 	await tx
 		.delete(draftEditors)
-		.where(and(eq(draftEditors.organisationId, organisationId), lt(draftEditors.seenAt, moment)));
+		.where(
+			and(eq(draftEditors.organisationId, organisationId), sql`(${fileId}, ${personId}) in ${old}`)
+		);
 }
