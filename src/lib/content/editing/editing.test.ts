@@ -79,6 +79,15 @@ describe('the head of a file', () => {
 		expect(titleOf('titel: geen kop')).toBeUndefined();
 	});
 
+	test('is at the beginning of the text, or is none', () => {
+		const lower = 'Tekst.\n\n---\ntitel: Lager\n---\n';
+		expect(titleOf(lower)).toBeUndefined();
+		expect(withHeadField(lower, 'pageHead', 'titel', 'B')).toBeUndefined();
+		expect(titleOf(`\uFEFF\n\n${text}`)).toBe('Ruzie: wat nu?');
+		expect(withHeadField('\n'.repeat(200_000), 'pageHead', 'titel', 'B')).toBeUndefined();
+		expect(withHeadField('---\n'.repeat(2), 'pageHead', 'titel', 'B')).toContain('titel: B');
+	});
+
 	test('gets another value, and keeps everything else', () => {
 		const changed = withHeadField(text, 'pageHead', 'titel', 'Goed: zo');
 		expect(changed).toBe(text.replace('Ruzie: wat nu?', 'Goed: zo'));
