@@ -17,12 +17,12 @@ import {
 	seenOf
 } from './drafts.ts';
 import { noteEditing, saveWhileOpen } from './editors.ts';
-import { getPicture, openFile, readSurroundings, saveFile, saveTogether } from './files.ts';
+import { getPicture, openFile, saveFile, saveTogether } from './files.ts';
 import { addPicture, reencode } from './pictures.ts';
 import { readDraft } from './read.ts';
 import { findShipped, listShipped } from './shipped.ts';
 import { addModule, addPage, moveFile, removeFile, renameFile } from './structure.ts';
-import { readTree, type CourseTree } from './tree.ts';
+import { readAround, readTree, type CourseTree } from './tree.ts';
 
 const monday = new Date('2027-01-11T09:00:00Z');
 const later = new Date('2027-01-11T09:10:00Z');
@@ -91,6 +91,32 @@ describe('a draft', () => {
 			createDraftOf(tx, author, { id: 'groot', title: 'Groot', files }, monday)
 		);
 		expect(made).toEqual({ problem: 'too_large' });
+	});
+
+	test('has a limit for all texts together, and can always become smaller', async ({
+		withTransaction,
+		author
+	}) => {
+		const page = (length: number) => 'x'.repeat(length);
+		const files = new Map([['course.md', page(190_000)]]);
+		for (let number = 10; number < 35; number++) files.set(`01-a/${number}-x.md`, page(192_000));
+		const make = (id: string, all: typeof files) =>
+			withTransaction(author, (tx) =>
+				createDraftOf(tx, author, { id, title: 'Vol', files: all }, monday)
+			);
+		const more = new Map(files).set('01-a/99-x.md', page(20_000));
+		expect(await make('te-vol', more)).toEqual({ problem: 'too_large' });
+		expect(await make('vol', files)).toHaveProperty('draft');
+		const tree = await withTransaction(author, (tx) => readTree(tx, author, 'vol'));
+		const fileId = given(tree.course).id;
+		const save = (revision: number, text: string) =>
+			withTransaction(author, (tx) =>
+				saveFile(tx, author, { draftId: 'vol', fileId, revision, text }, later)
+			);
+		expect(await save(1, page(200_000))).toHaveProperty('saved');
+		await withTransaction(author, (tx) => addModule(tx, author, 'vol', 'Nog een', later));
+		expect(await save(2, page(199_999))).toHaveProperty('saved');
+		expect(await save(3, page(200_000))).toEqual({ problem: 'draft_full' });
 	});
 
 	test('goes with all that is in it, unless somebody changed it since', async ({
@@ -454,7 +480,7 @@ describe('the structure', () => {
 	}) => {
 		const around = await withTransaction(author, async (tx) => {
 			await begin(tx, author);
-			return readSurroundings(tx, author, draftId, 'course.md');
+			return (await readAround(tx, author, draftId, 'course.md')).around;
 		});
 		expect(around).toMatchObject({
 			course: draftId,

@@ -1,6 +1,5 @@
 import { titleOf } from '#lib/content/editing/head-edit.ts';
 import { mergedText, mergeTexts } from '#lib/content/editing/merge.ts';
-import { surroundingsOf, type Surroundings } from '#lib/content/editing/surroundings.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { Transaction, WithTransaction } from '../db/transaction.ts';
 import type { Acting, Actor } from '../identity/actor.ts';
@@ -9,7 +8,7 @@ import {
 	lockDraft,
 	selectPicture,
 	selectText,
-	selectTexts,
+	sumTexts,
 	updateChanged,
 	updateText,
 	type TextRow
@@ -31,7 +30,8 @@ export type SaveResult =
 	| { saved: { revision: number; savedAt: Date } }
 	/** Somebody else saved first: what is stored now. Nothing was overwritten. */
 	| { conflict: OpenedFile }
-	| { problem: 'text_too_long' };
+	/** `draft_full`: the texts of the draft together would be too long. */
+	| { problem: 'text_too_long' | 'draft_full' };
 
 /** One text of a draft. Throws NotFound `draft_file_unknown`. */
 export async function openFile(
@@ -43,16 +43,6 @@ export async function openFile(
 	const file = await selectText(tx, author, draftId, fileId);
 	if (!file || file.text === null) throw new NotFound('draft_file_unknown');
 	return openedOf(file, author);
-}
-
-/** What the check of one file has to know of the rest of the draft. */
-export async function readSurroundings(
-	tx: Transaction,
-	author: Acting,
-	draftId: string,
-	path: string
-): Promise<Surroundings> {
-	return surroundingsOf(draftId, path, await selectTexts(tx, author, draftId));
 }
 
 /** A form sends two characters for the end of a line. */
@@ -76,6 +66,11 @@ export async function saveFile(
 	if (written.length > DRAFT_LIMITS.textLength) return { problem: 'text_too_long' };
 	// In the same order as whoever changes the structure, so that nobody waits in a ring.
 	if (!(await lockDraft(tx, author, draftId))) throw new NotFound('draft_file_unknown');
+	const { all, own } = await sumTexts(tx, author, draftId, fileId);
+	// What is too long already may become shorter.
+	if (written.length > own && all - own + written.length > DRAFT_LIMITS.textsLength) {
+		return { problem: 'draft_full' };
+	}
 	const where = { draftId, id: fileId, revision };
 	const stored = await updateText(tx, author, where, written, now);
 	const file = await openFile(tx, author, draftId, fileId);

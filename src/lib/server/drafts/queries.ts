@@ -217,6 +217,19 @@ export async function sumDraft(tx: Transaction, org: Org, draftId: string) {
 	return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) };
 }
 
+/** Characters of all texts of a draft, and of one of them. */
+export async function sumTexts(tx: Transaction, org: Org, draftId: string, id: string) {
+	const length = sql`case when ${draftFiles.text} is null then 0 else ${draftFiles.size} end`;
+	const [row] = await tx
+		.select({
+			all: sum(length),
+			own: sum(sql`case when ${draftFiles.id} = ${id} then ${length} else 0 end`)
+		})
+		.from(draftFiles)
+		.where(inDraft(org, draftId));
+	return { all: Number(row?.all ?? 0), own: Number(row?.own ?? 0) };
+}
+
 export async function upsertEditor(
 	tx: Transaction,
 	{ organisationId, personId }: Acting,
