@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileCourse } from '#lib/content/compile-course.ts';
 import { pageText, plainCourse } from '#lib/content/testing/course.ts';
+import { Busy } from '../identity/queue.ts';
 import { compileApart } from './compile-apart.ts';
 
 const options = { folder: 'stevig-staan' };
@@ -30,4 +31,15 @@ test('courses that arrive together take turns', async () => {
 		texts.map((text) => compileApart(course(pageText(text)), options))
 	);
 	expect(new Set(compiled.map((one) => one.course?.hash)).size).toBe(3);
+});
+
+test('a flood of courses is turned away, and what waited already compiles', async () => {
+	const files = course(pageText('Een zin.'));
+	const outcomes = await Promise.allSettled(
+		Array.from({ length: 30 }, () => compileApart(files, options))
+	);
+	const refused = outcomes.filter((one) => one.status === 'rejected');
+	expect(refused.map(({ reason }) => reason as unknown)).toEqual(
+		Array.from({ length: 9 }, () => expect.any(Busy))
+	);
 });

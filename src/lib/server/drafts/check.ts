@@ -8,6 +8,7 @@ import { remembered } from '../courses/remembered.ts';
 import type { WithTransaction } from '../db/transaction.ts';
 import type { Actor } from '../identity/actor.ts';
 import { selectContents, selectDraft, selectFiles, type FileRow } from './queries.ts';
+import { oneWaiting } from './turns.ts';
 
 /** A draft as it is saved now, looked over as a whole. */
 export type CheckedDraft = {
@@ -27,7 +28,7 @@ const known = remembered<Omit<CheckedDraft, 'title'>>(MOST);
 
 /**
  * Compiles a course under this name, apart from everything else. The course is there only when no message is a `fout`.
- * Never in a transaction: it may take seconds.
+ * Never in a transaction: it may take seconds. Throws Busy when too many are waiting.
  */
 export async function compileDraft(
 	draftId: string,
@@ -38,11 +39,25 @@ export async function compileDraft(
 	return compileApart(files, { folder: draftId, allowSvg: true, today: dayOf(now) });
 }
 
+/** However many authors look at a draft that changes all the time, one of them waits for a turn. */
+const turns = oneWaiting<CheckedDraft>();
+
 /**
  * Looks a draft over as publishing does, and records nothing. As long as no file changed, the outcome is remembered.
- * Throws NotFound `draft_unknown`.
+ * Throws NotFound `draft_unknown`, and Busy when too many drafts are waiting.
  */
 export async function checkDraft(
+	withTransaction: WithTransaction,
+	author: Actor,
+	draftId: string,
+	now: Date
+): Promise<CheckedDraft> {
+	return turns(`${author.organisationId} ${draftId}`, () =>
+		lookOver(withTransaction, author, draftId, now)
+	);
+}
+
+async function lookOver(
 	withTransaction: WithTransaction,
 	author: Actor,
 	draftId: string,
@@ -72,7 +87,7 @@ export async function checkDraft(
 			...{ messages, files: ids, media: new Map(media) }
 		};
 	});
-	if (!checked) return checkDraft(withTransaction, author, draftId, now);
+	if (!checked) return lookOver(withTransaction, author, draftId, now);
 	return { title: draft.title, ...checked };
 }
 
