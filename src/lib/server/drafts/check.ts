@@ -35,7 +35,7 @@ export async function compileDraft(
 	files: CourseFiles,
 	now: Date
 ): Promise<{ course?: CompiledCourse; messages: Message[] }> {
-	// Drawings were checked when they came in.
+	// Drawings were checked when they came in, and nobody can write in them.
 	return compileApart(files, { folder: draftId, allowSvg: true, today: dayOf(now) });
 }
 

@@ -19,6 +19,7 @@ import {
 import { noteEditing, saveWhileOpen } from './editors.ts';
 import { getPicture, openFile, saveFile, saveTogether } from './files.ts';
 import { addPicture, reencode } from './pictures.ts';
+import { selectTexts } from './queries.ts';
 import { readDraft } from './read.ts';
 import { findShipped, listShipped } from './shipped.ts';
 import { addModule, addPage, moveFile, removeFile, renameFile } from './structure.ts';
@@ -356,6 +357,45 @@ describe('saving', () => {
 			expect(await opened).toEqual([]);
 		});
 	});
+});
+
+test('a drawing is not a text to write in, nor does it change when something moves', async ({
+	withTransaction,
+	author
+}) => {
+	const drawing = '<svg><!-- [x](01-x.md) --></svg>';
+	const files = new Map([
+		['course.md', '---\ntitel: A\n---\n'],
+		['01-a/module.md', '---\ntitel: A\n---\n'],
+		['01-a/01-x.md', '---\ntitel: X\n---\n'],
+		['01-a/02-y.md', '---\ntitel: Y\n---\n\n[x](01-x.md)\n'],
+		['01-a/plaat.svg', drawing],
+		['01-a/film.vtt', 'WEBVTT\n']
+	]);
+	const idOf = await withTransaction(author, async (tx) => {
+		await createDraftOf(tx, author, { id: draftId, title: 'A', files }, monday);
+		const rows = await selectTexts(tx, author, draftId);
+		return (path: string) => given(rows.find((row) => row.path === path)).id;
+	});
+	const open = (path: string) =>
+		withTransaction(author, (tx) => openFile(tx, author, draftId, idOf(path)));
+	const save = (path: string, text: string) =>
+		withTransaction(author, (tx) =>
+			saveFile(tx, author, { draftId, fileId: idOf(path), revision: 1, text }, later)
+		);
+	await expect(open('01-a/plaat.svg')).rejects.toThrow(NotFound);
+	await expect(save('01-a/plaat.svg', '<svg onload="x"/>')).rejects.toThrow(NotFound);
+	expect((await open('01-a/film.vtt')).text).toBe('WEBVTT\n');
+	expect(await save('01-a/film.vtt', 'WEBVTT\n\n')).toHaveProperty('saved');
+	const after = await withTransaction(author, async (tx) => {
+		const wish = { file: idOf('01-a/01-x.md'), title: 'X', name: 'anders' };
+		expect(await renameFile(tx, author, draftId, wish, later)).toEqual({ renamed: true });
+		const drawn = { file: idOf('01-a/plaat.svg'), title: 'X' };
+		await expect(renameFile(tx, author, draftId, drawn, later)).rejects.toThrow(NotFound);
+		return readDraft(tx, author, draftId);
+	});
+	expect(after.get('01-a/plaat.svg')).toBe(drawing);
+	expect(after.get('01-a/02-y.md')).toContain('anders');
 });
 
 describe('the structure', () => {

@@ -1,5 +1,6 @@
 import { titleOf } from '#lib/content/editing/head-edit.ts';
 import { mergedText, mergeTexts } from '#lib/content/editing/merge.ts';
+import { extensionOf } from '#lib/content/parse/paths.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { Transaction, WithTransaction } from '../db/transaction.ts';
 import type { Acting, Actor } from '../identity/actor.ts';
@@ -33,6 +34,14 @@ export type SaveResult =
 	/** `draft_full`: the texts of the draft together would be too long. */
 	| { problem: 'text_too_long' | 'draft_full' };
 
+/** A drawing is text as well, but to a browser it is a program: it stays as it came in. */
+const WRITTEN = ['.md', '.vtt'];
+
+/** Whether an author may write in the file at this path. */
+export function isWritten(path: string): boolean {
+	return WRITTEN.includes(extensionOf(path));
+}
+
 /** One text of a draft. Throws NotFound `draft_file_unknown`. */
 export async function openFile(
 	tx: Transaction,
@@ -41,7 +50,9 @@ export async function openFile(
 	fileId: string
 ): Promise<OpenedFile> {
 	const file = await selectText(tx, author, draftId, fileId);
-	if (!file || file.text === null) throw new NotFound('draft_file_unknown');
+	if (!file || file.text === null || !isWritten(file.path)) {
+		throw new NotFound('draft_file_unknown');
+	}
 	return openedOf(file, author);
 }
 
