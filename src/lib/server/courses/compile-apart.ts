@@ -1,18 +1,16 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { compileCourse } from '#lib/content/compile-course.ts';
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { createMessage } from '#lib/content/parse/source.ts';
 import { queueOf } from '../identity/queue.ts';
-import type { Order, Report } from './compile-thread.ts';
+import type { Compiled, Order, Report } from './compile-thread.ts';
 
 /** Longest time for one page, and for a whole course, in ms. */
 const PER_PAGE = 5_000;
 const PER_COURSE = 30_000;
 const HEAP_MB = 256;
 
-type Compiled = Omit<ReturnType<typeof compileCourse>, 'prose'>;
 type Limits = { perPage?: number; perCourse?: number };
 
 const top = { line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -56,7 +54,8 @@ function compileInThread(
 		}
 		function tooHeavy() {
 			dismiss();
-			finish(() => resolve({ places: new Map(), messages: [createMessage(at, top, 'te-zwaar')] }));
+			const messages = [createMessage(at, top, 'te-zwaar')];
+			finish(() => resolve({ places: new Map(), messages, looked: new Map() }));
 		}
 		function fail(error: Error & { code?: string }) {
 			if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return tooHeavy();

@@ -6,6 +6,8 @@ import {
 	eq,
 	getTableColumns,
 	gt,
+	inArray,
+	isNotNull,
 	like,
 	lt,
 	ne,
@@ -127,6 +129,21 @@ export function selectContents(tx: Transaction, org: Org, draftId: string) {
 		.from(draftFiles)
 		.where(inDraft(org, draftId))
 		.orderBy(asc(draftFiles.path));
+}
+
+/** The bytes of those of these files that are not text, by id. */
+export async function selectBytes(
+	tx: Transaction,
+	org: Org,
+	draftId: string,
+	files: Pick<FileRow, 'id'>[]
+): Promise<Map<string, Buffer>> {
+	const ids = files.map(({ id }) => id);
+	const rows = await tx
+		.select({ id: draftFiles.id, bytes: draftFiles.bytes })
+		.from(draftFiles)
+		.where(and(inDraft(org, draftId), inArray(draftFiles.id, ids), isNotNull(draftFiles.bytes)));
+	return new Map(rows.flatMap(({ id, bytes }) => (bytes === null ? [] : [[id, bytes] as const])));
 }
 
 export async function selectText(

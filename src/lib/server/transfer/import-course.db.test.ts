@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { plainCourse } from '#lib/content/testing/course.ts';
+import { sound } from '#lib/content/testing/recordings.ts';
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { nameOfTitle } from '#lib/content/editing/names.ts';
 import { test } from '#tests/school.ts';
@@ -203,5 +204,36 @@ describe('the check of a draft', () => {
 		expect((await check()).course).toBeNull();
 		const messages = (await check()).messages.filter(({ file }) => file === 'course.md');
 		expect(messages.length).toBeGreaterThan(0);
+	});
+
+	test('reads a recording once, and not again after every change', async ({
+		withTransaction,
+		author,
+		owner
+	}) => {
+		const [page = ''] = [...plain.keys()].filter((path) => /\/\d\d-.*\.md$/.test(path));
+		const block = ':::audio[Noor vertelt]{bestand=klank.mp3}\nIk was zo boos.\n:::\n';
+		const files = new Map<string, string | Uint8Array>(plain)
+			.set(page, `${String(plain.get(page))}\n${block}`)
+			.set(page.replace(/[^/]+$/, 'klank.mp3'), sound(30));
+		await bringIn({ withTransaction, author })(files);
+		const check = () => checkDraft(withTransaction, author, 'toets', monday);
+		const first = await check();
+		expect(first.messages.filter(({ severity }) => severity === 'fout')).toEqual([]);
+		expect([...first.media.values()]).toEqual([
+			first.files.get(page.replace(/[^/]+$/, 'klank.mp3'))
+		]);
+		// As if reading it would show nothing of it.
+		await owner.query("update draft_files set bytes = '' where bytes is not null");
+		const fileId = first.files.get('course.md') ?? '';
+		const text = `${String(plain.get('course.md'))}\n`;
+		await withTransaction(author, (tx) =>
+			saveFile(tx, author, { draftId: 'toets', fileId, revision: 1, text }, later)
+		);
+		const second = await check();
+		expect(second.course).not.toBe(first.course);
+		expect(second.messages).toEqual(first.messages);
+		expect(second.media).toEqual(first.media);
+		expect(second.course?.hash).toBe(first.course?.hash);
 	});
 });
