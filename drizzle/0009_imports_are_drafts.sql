@@ -19,6 +19,7 @@ do $$
 declare
 	zip record;
 	name text;
+	number int;
 	head text;
 	titled text;
 	file record;
@@ -32,7 +33,19 @@ begin
 		from course_uploads u
 	loop
 		continue when zip.taken and zip.published;
-		name := case when zip.taken then left(zip.course_id, 50) || '-uit-zip' else zip.course_id end;
+		-- Numbered until it is the name of nothing: the zips themselves go at the end of this.
+		number := 0;
+		loop
+			name := case number when 0 then zip.course_id else
+				rtrim(left(zip.course_id, 48), '-') || '-uit-zip' ||
+					case number when 1 then '' else '-' || number end
+			end;
+			exit when not exists (select 1 from drafts d
+					where d.organisation_id = zip.organisation_id and d.id = name)
+				and (number = 0 or not exists (select 1 from course_versions v
+					where v.organisation_id = zip.organisation_id and v.course_id = name));
+			number := number + 1;
+		end loop;
 		head := null;
 		begin
 			select convert_from(bytes, 'UTF8') into head from content_sources
@@ -42,9 +55,7 @@ begin
 		titled := trim(both ' "''' from coalesce(substring(head from '(?n)^titel:[ \t]*([^\r\n]+)'), name));
 		insert into drafts (organisation_id, id, title, created_by, created_at, changed_by, changed_at)
 		values (zip.organisation_id, name, left(titled, 120),
-			zip.uploaded_by, zip.uploaded_at, zip.uploaded_by, zip.uploaded_at)
-		on conflict do nothing;
-		continue when not found;
+			zip.uploaded_by, zip.uploaded_at, zip.uploaded_by, zip.uploaded_at);
 		for file in
 			select f.key as path, s.bytes from jsonb_each_text(zip.files) f
 			join content_sources s on s.organisation_id = zip.organisation_id and s.hash = f.value
@@ -56,7 +67,7 @@ begin
 					written := replace(replace(convert_from(file.bytes, 'UTF8'), E'\r\n', E'\n'), E'\r', E'\n');
 					written := ltrim(written, U&'\FEFF');
 					-- Under another name it is another course.
-					if zip.taken and file.path = 'course.md' then
+					if name <> zip.course_id and file.path = 'course.md' then
 						written := regexp_replace(written, '(?n)^id:.*\n', '');
 					end if;
 				exception when others then null;

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -67,14 +67,70 @@ test('a login without the rights for set-up gets told so', async () => {
 	await expect(attempt).rejects.toThrow(/set-up login of the database may not do this/);
 });
 
-async function query(user: string, statement: string, role?: string): Promise<unknown[]> {
+test('a zip that was brought in is a draft afterwards, whatever has its name', async () => {
+	const database = 'zips';
+	await query('postgres', `create database ${database}`);
+	const url = postgres.urlFor('postgres', database);
+	const folder = migrationsUntil('0009_imports_are_drafts');
+	await migrateDatabase(url, { folder });
+	rmSync(folder, { recursive: true });
+	const long = `${'a'.repeat(47)}-${'b'.repeat(12)}`;
+	const cut = `${'a'.repeat(47)}-uit-zip`;
+	await query(
+		'postgres',
+		`insert into organisations values
+			('00000000-0000-4000-8000-000000000001', 'zip', 'Zip', 'midden', false, now());
+		insert into drafts (organisation_id, id, title, created_at, changed_at)
+			select id, unnest(array['ruzie', 'ruzie-uit-zip', '${long}']), 'Van mij', now(), now()
+			from organisations;
+		insert into content_sources select id, 'h', 'titel: Uit de zip' from organisations;
+		insert into course_uploads
+			select id, unnest(array['ruzie', 'vrij', '${long}']), '{"course.md": "h"}', id, now()
+			from organisations`,
+		undefined,
+		database
+	);
+	await migrateDatabase(url);
+	const rows = await query(
+		'postgres',
+		`select id, title, (select count(*)::int from draft_files f where f.draft_id = drafts.id) as files
+			from drafts order by id`,
+		undefined,
+		database
+	);
+	const mine = (id: string) => ({ id, title: 'Van mij', files: 0 });
+	const zipped = (id: string) => ({ id, title: 'Uit de zip', files: 1 });
+	expect(rows).toEqual([
+		...[mine(long), zipped(cut)],
+		...[mine('ruzie'), mine('ruzie-uit-zip'), zipped('ruzie-uit-zip-2'), zipped('vrij')]
+	]);
+});
+
+/** A folder with the migrations before this one. */
+function migrationsUntil(tag: string): string {
+	const all = path.resolve(import.meta.dirname, '../../drizzle');
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'opmaat-migrations-'));
+	cpSync(all, folder, { recursive: true });
+	const file = path.join(folder, 'meta/_journal.json');
+	const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { tag: string }[] };
+	const at = journal.entries.findIndex((entry) => entry.tag === tag);
+	writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, at) }));
+	return folder;
+}
+
+async function query(
+	user: string,
+	statement: string,
+	role?: string,
+	database = 'postgres'
+): Promise<unknown[]> {
 	const { host, port, password } = postgres.superuser;
 	const client = new Client({
 		host,
 		port,
 		password,
 		user,
-		database: 'postgres',
+		database,
 		...(role ? { options: `-c role=${role}` } : {})
 	});
 	await client.connect();

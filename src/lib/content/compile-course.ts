@@ -19,7 +19,7 @@ import { layOut, type CourseFiles, type CourseLayout } from './course/files.ts';
 import { compileGlossary } from './course/glossary.ts';
 import { checkExerciseIds } from './course/ids.ts';
 import { checkLinks, createPageTable, resolveLink, type PageTable } from './course/links.ts';
-import { collectMedia, type FileReferences } from './course/media.ts';
+import { collectMedia, type FileReferences, type KnownMedia } from './course/media.ts';
 import { checkMeasures, copyMeasures } from './course/measures.ts';
 import { compileModuleFile, type ModuleFile } from './course/module-file.ts';
 import { recordingLengths } from './course/recordings.ts';
@@ -41,7 +41,9 @@ export interface CourseOptions {
 	/** Date of today, as `2027-06-01`; without it nothing is overdue. */
 	today?: string;
 	/** In the place of `compilePage`: one that remembers pages, or tells which it is at. */
-	compilePage?: (text: string, path: string) => CompiledPage;
+	compilePage?: typeof compilePage;
+	/** What is known of pictures and recordings: their bytes are not looked at, and not in the course. */
+	known?: KnownMedia;
 }
 
 interface Compiled {
@@ -83,7 +85,8 @@ export function compileCourse(
 	const { media, messages: mediaMessages } = collectMedia(
 		named,
 		layout.media,
-		options.allowSvg === true
+		options.allowSvg === true,
+		options.known
 	);
 	messages.push(
 		...mediaMessages,
@@ -130,7 +133,11 @@ function compileFiles(
 	if (layout.course !== undefined) note('course.md', course);
 	const glossary = compileGlossary(layout.glossary ?? '');
 	note('glossary.md', glossary);
-	const secondsOf = recordingLengths(layout.media);
+	const lengthOf = recordingLengths(layout.media);
+	const secondsOf = (path: string) => {
+		const known = options.known?.get(path);
+		return known ? known.seconds : lengthOf(path);
+	};
 	const modules = layout.modules.map(({ folder, module, pages }) => {
 		const path = `${folder}/module.md`;
 		const file = compileModuleFile(module ?? '', folder);

@@ -4,7 +4,7 @@ import { compileCourse } from '../compile-course.ts';
 import { pageText, plainCourse } from '../testing/course.ts';
 import { checkFile } from './check-file.ts';
 import { titleOf, withFormerName, withHeadField, withoutHeadField } from './head-edit.ts';
-import { freeName, isName, nameOfTitle, numbered } from './names.ts';
+import { freeName, freeTitle, isName, nameOfTitle, numbered } from './names.ts';
 import { outlineOf } from './outline.ts';
 import { filesNamedIn, withReferences } from './references.ts';
 import { relativePath } from './relative-path.ts';
@@ -33,6 +33,35 @@ describe('names', () => {
 	test('that are taken get a number behind them', () => {
 		expect(freeName('start', ['begin'])).toBe('start');
 		expect(freeName('start', ['start', 'start-2'])).toBe('start-3');
+		const long = 'a'.repeat(60);
+		expect(freeName(long, [long])).toBe(`${'a'.repeat(58)}-2`);
+	});
+
+	test('of a title that is taken get a number that is seen in them, however long the title is', () => {
+		const long = 'Omgaan met veranderingen in de overgang van basisschool naar middelbare school';
+		const name = nameOfTitle(long, 'training');
+		expect(freeTitle(long, 'training', [])).toBe(long);
+		expect(freeTitle(long, 'training', [name])).toBe(
+			'Omgaan met veranderingen in de overgang van basisschool 2'
+		);
+		const title = fc.oneof(
+			fc.string({ unit: 'binary', maxLength: 130 }),
+			fc
+				.array(fc.constantFrom('a', '-', '7', ' ', 'é', 'ß'), { maxLength: 130 })
+				.map((all) => all.join(''))
+		);
+		fc.assert(
+			fc.property(title, (written) => {
+				const taken = new Set<string>();
+				for (let count = 0; count < 12; count++) {
+					const own = freeTitle(written, 'training', taken);
+					const next = nameOfTitle(own, 'training');
+					expect(isName(next)).toBe(true);
+					expect(taken).not.toContain(next);
+					taken.add(next);
+				}
+			})
+		);
 	});
 
 	test('are numbered in their order, and keep the rest', () => {
@@ -48,6 +77,15 @@ describe('the head of a file', () => {
 		expect(titleOf(text)).toBe('Ruzie: wat nu?');
 		expect(titleOf('---\ntitle: A\n---\n')).toBe('A');
 		expect(titleOf('titel: geen kop')).toBeUndefined();
+	});
+
+	test('is at the beginning of the text, or is none', () => {
+		const lower = 'Tekst.\n\n---\ntitel: Lager\n---\n';
+		expect(titleOf(lower)).toBeUndefined();
+		expect(withHeadField(lower, 'pageHead', 'titel', 'B')).toBeUndefined();
+		expect(titleOf(`\uFEFF\n\n${text}`)).toBe('Ruzie: wat nu?');
+		expect(withHeadField('\n'.repeat(200_000), 'pageHead', 'titel', 'B')).toBeUndefined();
+		expect(withHeadField('---\n'.repeat(2), 'pageHead', 'titel', 'B')).toContain('titel: B');
 	});
 
 	test('gets another value, and keeps everything else', () => {

@@ -2,7 +2,8 @@ import { isScalar, isSeq, parseDocument, type Document } from 'yaml';
 import { aliasOf, findName, type NameIn } from '../names.ts';
 import type { HeadGroup } from './head-group.ts';
 
-const frame = /^(\uFEFF?\s*-{3,}[ \t]*\n)([^]*?)(^(?:-{3,}|\.{3})[ \t]*(?:\n|$))/m;
+/** At the beginning of the text only, where the compiler looks for it too; elsewhere each blank line would be one to try. */
+const frame = /^(\uFEFF?\s*-{3,}[ \t]*\n)([^]*?)((?<=\n)(?:-{3,}|\.{3})[ \t]*(?:\n|$))/;
 /** A head that is longer is left alone. */
 const longest = 10_000;
 

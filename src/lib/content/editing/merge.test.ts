@@ -56,4 +56,54 @@ describe('two texts with the same beginning', () => {
 			})
 		);
 	});
+
+	test('with the names that every object has as lines are laid together too', () => {
+		const names = 'constructor\n__proto__\ntoString';
+		const merge = mergeTexts(`a\n${names}\nb`, `a!\n${names}\nb`, `a\n${names}\nb\nconstructor`);
+		expect(mergedText(merge, 'mine')).toBe(`a!\n${names}\nb\nconstructor`);
+	});
+
+	test('keep both additions, in a text of any length and with lines that are there often', () => {
+		const line = fc.oneof(fc.constantFrom('', 'a', '- b'), fc.nat(9_999).map(String));
+		const lines = fc.array(line, { minLength: 2, maxLength: 600, size: 'max' });
+		fc.assert(
+			fc.property(lines, fc.nat(), fc.nat(), (all, one, two) => {
+				const [first, second] = [one % all.length, two % all.length];
+				fc.pre(first !== second);
+				const mine = all.toSpliced(first, 0, 'Van mij.');
+				const theirs = all.toSpliced(second, 0, 'Van Karim.');
+				const both =
+					first < second
+						? theirs.toSpliced(first, 0, 'Van mij.')
+						: mine.toSpliced(second, 0, 'Van Karim.');
+				const merge = mergeTexts(all.join('\n'), mine.join('\n'), theirs.join('\n'));
+				expect(merge.clashes).toEqual([]);
+				expect(mergedText(merge, 'mine').split('\n')).toEqual(both);
+			}),
+			{ numRuns: 50 }
+		);
+	});
+
+	test('of thousands of paragraphs are laid together, also when one was moved', () => {
+		const all = Array.from({ length: 5_000 }, (_, at) => (at % 2 ? '' : `Zin ${at}.`));
+		const mine = ['Van mij.', ...all];
+		const theirs = [...all.slice(2), ...all.slice(0, 2), 'Van Karim.'];
+		const merge = mergeTexts(all.join('\n'), mine.join('\n'), theirs.join('\n'));
+		const lines = mergedText(merge, 'both').split('\n');
+		for (const told of ['Van mij.', 'Van Karim.', 'Zin 4998.']) expect(lines).toContain(told);
+		expect(merge.clashes.every((clash) => clash.theirs.length < 5)).toBe(true);
+	});
+
+	test('with too much that is equal count as one clash, which shows both whole', () => {
+		const blank = Array<string>(20_000).fill('');
+		const start = ['Boven.', ...blank, 'Onder.'];
+		const mine = ['Boven.', 'Van mij.', ...blank, 'Van mij.', 'Onder.'];
+		const theirs = ['Boven.', 'Van Karim.', ...blank, 'Van Karim.', 'Onder.'];
+		const merge = mergeTexts(start.join('\n'), mine.join('\n'), theirs.join('\n'));
+		expect(merge.clashes).toEqual([
+			{ above: 'Boven.', mine: mine.slice(1, -1), theirs: theirs.slice(1, -1) }
+		]);
+		expect(mergedText(merge, 'mine')).toBe(mine.join('\n'));
+		expect(mergedText(merge, 'theirs')).toBe(theirs.join('\n'));
+	});
 });

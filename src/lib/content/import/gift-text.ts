@@ -22,8 +22,9 @@ export function textOfHtml(html: string): { text: string; lost: boolean } {
 	);
 	const text = html
 		.replace(/<(script|style)\b[^]*?(?:<\/\1\s*>|$)/gi, '')
-		.replace(/<\s*(?:br|\/p|\/div|\/li|\/h\d)\b[^>]*>/gi, '\n')
-		.replace(/<[a-z/!][^>]*>/gi, '')
+		// A tag ends where another begins: without that a text full of beginnings is read again from each of them.
+		.replace(/<\s*(?:br|\/p|\/div|\/li|\/h\d)\b[^<>]*>/gi, '\n')
+		.replace(/<[a-z/!][^<>]*>/gi, '')
 		.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(\w+));/gi, (whole, decimal, hex, name) =>
 			entityOf(whole as string, { decimal, hex, name } as Record<string, string | undefined>)
 		);

@@ -26,6 +26,15 @@ describe('a question', () => {
 		expect({ taken, notes }).toEqual({ taken: 1, notes: [] });
 	});
 
+	test('with tags that never end keeps its words, and what is a tag goes', () => {
+		const { markdown } = importGift(
+			'[html]Wie <a <p class="x">is</p> er? <!-- weg -->{=Sam ~Noor}'
+		);
+		expect(markdown).toContain('Wie \\<a');
+		expect(markdown).toContain('is');
+		expect(markdown).not.toMatch(/class|weg/);
+	});
+
 	test('keeps names, feedback per answer and explanation', () => {
 		const { markdown } = importGift(
 			'// Een opmerking\n$CATEGORY: Ruzie\n\n::Eerste stap:: Iemand duwt jou. {\n~Ik duw terug.#Dan wordt het erger.\n=Ik tel tot vijf.#Ja, goed.\n####Tellen geeft tijd.\n}'

@@ -1,36 +1,35 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { compileCourse } from '#lib/content/compile-course.ts';
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { createMessage } from '#lib/content/parse/source.ts';
-import type { Order, Report } from './compile-thread.ts';
+import { queueOf } from '../identity/queue.ts';
+import type { Compiled, Order, Report } from './compile-thread.ts';
 
 /** Longest time for one page, and for a whole course, in ms. */
 const PER_PAGE = 5_000;
 const PER_COURSE = 30_000;
 const HEAP_MB = 256;
 
-type Compiled = Omit<ReturnType<typeof compileCourse>, 'prose'>;
 type Limits = { perPage?: number; perCourse?: number };
 
 const top = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 let thread: Worker | null = null;
-let last: Promise<unknown> = Promise.resolve();
+/** Shared by all organisations. Most courses take less than a second. */
+const turns = queueOf({ atOnce: 1, waiting: 20 });
 
 /**
  * Compiles a course in a thread of its own, one course at a time. A page that takes more than 5 seconds, or more memory
  * than 256 MB, stops the thread and becomes a message (`te-zwaar`) at that page; whoever reads pages notices nothing.
+ * Throws Busy when too many are waiting.
  */
 export function compileApart(
 	files: CourseFiles,
 	options: Order['options'],
 	limits: Limits = {}
 ): Promise<Compiled> {
-	const turn = last.then(() => compileInThread({ files, options }, limits));
-	last = turn.catch(() => {});
-	return turn;
+	return turns(() => compileInThread({ files, options }, limits));
 }
 
 function compileInThread(
@@ -55,7 +54,8 @@ function compileInThread(
 		}
 		function tooHeavy() {
 			dismiss();
-			finish(() => resolve({ places: new Map(), messages: [createMessage(at, top, 'te-zwaar')] }));
+			const messages = [createMessage(at, top, 'te-zwaar')];
+			finish(() => resolve({ places: new Map(), messages, looked: new Map() }));
 		}
 		function fail(error: Error & { code?: string }) {
 			if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return tooHeavy();

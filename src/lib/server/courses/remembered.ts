@@ -1,6 +1,6 @@
 /**
- * Remembers the newest `most` values. Only for what can never change: published content, by organisation and hash.
- * A value that could not be found is not remembered.
+ * Remembers the newest `most` values. Only for what is the same for ever under its key: published content by organisation and
+ * hash, a draft by organisation and the hashes of its files. A value that could not be found is not remembered.
  */
 export function remembered<Value>(most: number) {
 	const values = new Map<string, Value>();

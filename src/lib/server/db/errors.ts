@@ -44,3 +44,8 @@ export function isUnstorable(error: unknown): boolean {
 export function isUniqueViolation(error: unknown): boolean {
 	return codeOf(error) === '23505';
 }
+
+/** A row names another one that is not there, or not any more. */
+export function isReferenceMissing(error: unknown): boolean {
+	return codeOf(error) === '23503';
+}

@@ -12,15 +12,18 @@ import {
 	createDraftOf,
 	deleteDraft,
 	getDraft,
-	listDrafts
+	holdDraft,
+	listDrafts,
+	seenOf
 } from './drafts.ts';
-import { noteEditing } from './editors.ts';
-import { getPicture, openFile, readSurroundings, saveFile, saveTogether } from './files.ts';
+import { noteEditing, saveWhileOpen } from './editors.ts';
+import { getPicture, openFile, saveFile, saveTogether } from './files.ts';
 import { addPicture, reencode } from './pictures.ts';
+import { selectTexts } from './queries.ts';
 import { readDraft } from './read.ts';
 import { findShipped, listShipped } from './shipped.ts';
 import { addModule, addPage, moveFile, removeFile, renameFile } from './structure.ts';
-import { readTree, type CourseTree } from './tree.ts';
+import { readAround, readTree, type CourseTree } from './tree.ts';
 
 const monday = new Date('2027-01-11T09:00:00Z');
 const later = new Date('2027-01-11T09:10:00Z');
@@ -77,7 +80,9 @@ describe('a draft', () => {
 		await asStranger((tx) =>
 			saveFile(tx, strangerWorker, { draftId, fileId, revision: 1, text: 'x' }, later)
 		);
-		await asStranger((tx) => deleteDraft(tx, strangerWorker, draftId));
+		await asStranger((tx) =>
+			deleteDraft(tx, strangerWorker, draftId, seenOf({ changedAt: monday }))
+		);
 		await asStranger((tx) => removeFile(tx, strangerWorker, draftId, fileId, later));
 	});
 
@@ -89,9 +94,47 @@ describe('a draft', () => {
 		expect(made).toEqual({ problem: 'too_large' });
 	});
 
-	test('goes with all that is in it', async ({ withTransaction, author }) => {
+	test('has a limit for all texts together, and can always become smaller', async ({
+		withTransaction,
+		author
+	}) => {
+		const page = (length: number) => 'x'.repeat(length);
+		const files = new Map([['course.md', page(190_000)]]);
+		for (let number = 10; number < 35; number++) files.set(`01-a/${number}-x.md`, page(192_000));
+		const make = (id: string, all: typeof files) =>
+			withTransaction(author, (tx) =>
+				createDraftOf(tx, author, { id, title: 'Vol', files: all }, monday)
+			);
+		const more = new Map(files).set('01-a/99-x.md', page(20_000));
+		expect(await make('te-vol', more)).toEqual({ problem: 'too_large' });
+		expect(await make('vol', files)).toHaveProperty('draft');
+		const tree = await withTransaction(author, (tx) => readTree(tx, author, 'vol'));
+		const fileId = given(tree.course).id;
+		const save = (revision: number, text: string) =>
+			withTransaction(author, (tx) =>
+				saveFile(tx, author, { draftId: 'vol', fileId, revision, text }, later)
+			);
+		expect(await save(1, page(200_000))).toHaveProperty('saved');
+		await withTransaction(author, (tx) => addModule(tx, author, 'vol', 'Nog een', later));
+		expect(await save(2, page(199_999))).toHaveProperty('saved');
+		expect(await save(3, page(200_000))).toEqual({ problem: 'draft_full' });
+	});
+
+	test('goes with all that is in it, unless somebody changed it since', async ({
+		withTransaction,
+		author,
+		worker
+	}) => {
 		await withTransaction(author, (tx) => begin(tx, author));
-		await withTransaction(author, (tx) => deleteDraft(tx, author, draftId));
+		const seen = () =>
+			withTransaction(author, async (tx) => seenOf(await getDraft(tx, author, draftId)));
+		const discard = (looked: string) =>
+			withTransaction(author, (tx) => deleteDraft(tx, author, draftId, looked));
+		const before = await seen();
+		await withTransaction(worker, (tx) => addModule(tx, worker, draftId, 'Van Karim', later));
+		expect(await discard(before)).toEqual({ problem: 'changed' });
+		expect(await discard('')).toEqual({ problem: 'changed' });
+		expect(await discard(await seen())).toEqual({ deleted: true });
 		await expect(withTransaction(author, (tx) => getDraft(tx, author, draftId))).rejects.toThrow(
 			NotFound
 		);
@@ -179,9 +222,7 @@ describe('saving', () => {
 		const opened = await withTransaction(author, (tx) => openFile(tx, author, draftId, fileId));
 		const { text: base, revision } = opened;
 		const save = (who: Actor, text: string) =>
-			withTransaction(who, (tx) =>
-				saveTogether(tx, who, { draftId, fileId, revision, base, text }, later)
-			);
+			saveTogether(withTransaction, who, { draftId, fileId, revision, base, text }, later);
 		await save(author, `${base}\nOnder van Marit.\n`);
 		const mine = base.replace(/^---\n/, '---\n# van een ander\n');
 		expect(await save(worker, mine)).toMatchObject({ together: true, saved: { revision: 3 } });
@@ -193,6 +234,41 @@ describe('saving', () => {
 		expect(clash).toMatchObject({ conflict: { text: both, revision: 3 } });
 		const after = await withTransaction(author, (tx) => openFile(tx, author, draftId, fileId));
 		expect(after.text, 'nothing was overwritten').toBe(both);
+
+		const wish = { draftId, fileId, revision, base: 'x'.repeat(500_000), text: 'x' };
+		expect(await saveTogether(withTransaction, author, wish, later)).toEqual({
+			problem: 'text_too_long'
+		});
+	});
+
+	test('what a third one saves while two texts are laid together is laid beside them', async ({
+		withTransaction,
+		author,
+		worker
+	}) => {
+		await withTransaction(author, (tx) => begin(tx, author));
+		const tree = await withTransaction(author, (tx) => readTree(tx, author, draftId));
+		const fileId = given(tree.course).id;
+		const open = () => withTransaction(author, (tx) => openFile(tx, author, draftId, fileId));
+		const { text: base, revision } = await open();
+		const saveAs = (text: string, at: number) =>
+			withTransaction(author, (tx) =>
+				saveFile(tx, author, { draftId, fileId, revision: at, text }, later)
+			);
+		const theirs = `${base}\nOnder van Marit.\n`;
+		await saveAs(theirs, 1);
+		let transactions = 0;
+		const between: typeof withTransaction = async (tenant, work) => {
+			if (++transactions === 2) await saveAs(`${theirs}Nog iets.\n`, 2);
+			return withTransaction(tenant, work);
+		};
+		const mine = base.replace(/^---\n/, '---\n# van een ander\n');
+		const wish = { draftId, fileId, revision, base, text: mine };
+		expect(await saveTogether(between, worker, wish, later)).toMatchObject({
+			together: true,
+			saved: { revision: 4 }
+		});
+		expect((await open()).text).toBe(`${mine}\nOnder van Marit.\nNog iets.\n`);
 	});
 
 	test('the same text again is saved already, and knowing the newest revision saves', async ({
@@ -235,6 +311,91 @@ describe('saving', () => {
 		expect(await note(author, monday)).toEqual(['Karim']);
 		expect(await note(author, later), 'Karim has left').toEqual([]);
 	});
+
+	test('a page that is removed while somebody types in it is gone, and nobody waits in a ring', async ({
+		withTransaction,
+		author,
+		worker,
+		owner
+	}) => {
+		const page = await withTransaction(author, async (tx) => {
+			await begin(tx, author);
+			const { modules } = await readTree(tx, author, draftId);
+			return given(modules[0]?.pages[0]);
+		});
+		const wish = { draftId, fileId: page.id, revision: 1, text: 'Een zin.' };
+		const { saving } = await withTransaction(author, async (tx) => {
+			await holdDraft(tx, author, draftId);
+			const sent = withTransaction(worker, (own) => saveWhileOpen(own, worker, wish, later));
+			const told = expect(sent).rejects.toThrow(NotFound);
+			await expect
+				.poll(async () => (await owner.query('select from pg_locks where not granted')).rowCount)
+				.toBeGreaterThan(0);
+			await removeFile(tx, author, draftId, page.id, later);
+			return { saving: told };
+		});
+		await saving;
+		const open = withTransaction(worker, (tx) => noteEditing(tx, worker, page.id, later));
+		await expect(open).rejects.toThrow(NotFound);
+	});
+
+	test('who opens a page does not wait for another page that is being removed', async ({
+		withTransaction,
+		author,
+		worker
+	}) => {
+		const [page, course] = await withTransaction(author, async (tx) => {
+			await begin(tx, author);
+			const tree = await readTree(tx, author, draftId);
+			return [given(tree.modules[0]?.pages[0]), given(tree.course)];
+		});
+		await withTransaction(worker, (tx) => noteEditing(tx, worker, page.id, monday));
+		const friday = new Date('2027-01-15T09:00:00Z');
+		await withTransaction(author, async (tx) => {
+			await removeFile(tx, author, draftId, page.id, friday);
+			const opened = withTransaction(worker, (own) => noteEditing(own, worker, course.id, friday));
+			expect(await opened).toEqual([]);
+		});
+	});
+});
+
+test('a drawing is not a text to write in, nor does it change when something moves', async ({
+	withTransaction,
+	author
+}) => {
+	const drawing = '<svg><!-- [x](01-x.md) --></svg>';
+	const files = new Map([
+		['course.md', '---\ntitel: A\n---\n'],
+		['01-a/module.md', '---\ntitel: A\n---\n'],
+		['01-a/01-x.md', '---\ntitel: X\n---\n'],
+		['01-a/02-y.md', '---\ntitel: Y\n---\n\n[x](01-x.md)\n'],
+		['01-a/plaat.svg', drawing],
+		['01-a/film.vtt', 'WEBVTT\n']
+	]);
+	const idOf = await withTransaction(author, async (tx) => {
+		await createDraftOf(tx, author, { id: draftId, title: 'A', files }, monday);
+		const rows = await selectTexts(tx, author, draftId);
+		return (path: string) => given(rows.find((row) => row.path === path)).id;
+	});
+	const open = (path: string) =>
+		withTransaction(author, (tx) => openFile(tx, author, draftId, idOf(path)));
+	const save = (path: string, text: string) =>
+		withTransaction(author, (tx) =>
+			saveFile(tx, author, { draftId, fileId: idOf(path), revision: 1, text }, later)
+		);
+	await expect(open('01-a/plaat.svg')).rejects.toThrow(NotFound);
+	await expect(save('01-a/plaat.svg', '<svg onload="x"/>')).rejects.toThrow(NotFound);
+	expect((await open('01-a/film.vtt')).text).toBe('WEBVTT\n');
+	expect(await save('01-a/film.vtt', 'WEBVTT\n\n')).toHaveProperty('saved');
+	const after = await withTransaction(author, async (tx) => {
+		const wish = { file: idOf('01-a/01-x.md'), title: 'X', name: 'anders' };
+		expect(await renameFile(tx, author, draftId, wish, later)).toEqual({ renamed: true });
+		const drawn = { file: idOf('01-a/plaat.svg'), title: 'X' };
+		await expect(renameFile(tx, author, draftId, drawn, later)).rejects.toThrow(NotFound);
+		return readDraft(tx, author, draftId);
+	});
+	expect(after.get('01-a/plaat.svg')).toBe(drawing);
+	expect(after.get('01-a/02-y.md')).toContain('anders');
 });
 
 describe('the structure', () => {
@@ -359,7 +520,7 @@ describe('the structure', () => {
 	}) => {
 		const around = await withTransaction(author, async (tx) => {
 			await begin(tx, author);
-			return readSurroundings(tx, author, draftId, 'course.md');
+			return (await readAround(tx, author, draftId, 'course.md')).around;
 		});
 		expect(around).toMatchObject({
 			course: draftId,

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { withHeadField, withoutHeadField } from '#lib/content/editing/head-edit.ts';
 import { isName } from '#lib/content/editing/names.ts';
@@ -8,10 +9,17 @@ import { courses } from '../courses/schema.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { DRAFT_LIMITS } from './limits.ts';
-import { deleteDraftRow, insertDraft, insertFiles, selectDraft, selectDrafts } from './queries.ts';
+import {
+	deleteDraftRow,
+	insertDraft,
+	insertFiles,
+	lockDraft,
+	selectDraft,
+	selectDrafts
+} from './queries.ts';
 import { readDraft } from './read.ts';
 import { isTooLarge, rowsOf } from './rows.ts';
-import type { Draft } from './schema.ts';
+import { drafts, type Draft } from './schema.ts';
 
 export type NewDraft = {
 	/** Name of the course folder, in lower case with dashes; what it is published under. */
@@ -40,6 +48,20 @@ export async function getDraft(tx: Transaction, author: Acting, id: string): Pro
 	const draft = await selectDraft(tx, author, id);
 	if (!draft) throw new NotFound('draft_unknown');
 	return draft;
+}
+
+/** The same or null, and nobody else changes it until the end of the transaction. */
+export async function holdDraft(
+	tx: Transaction,
+	author: Acting,
+	id: string
+): Promise<Draft | null> {
+	return (await lockDraft(tx, author, id)) ?? null;
+}
+
+/** What an author looked at: what would be lost with it is refused when the draft is another by now. */
+export function seenOf(draft: Pick<Draft, 'changedAt'> | null): string {
+	return draft?.changedAt.toISOString() ?? 'none';
 }
 
 /** A course to begin with: one module with one page. */
@@ -115,6 +137,15 @@ export async function isPublished(tx: Transaction, author: Acting, id: string): 
 	return (await tx.$count(courses, same)) > 0;
 }
 
+/** Every name that a new course cannot have: those of drafts, and of what is published. */
+export async function listNames(tx: Transaction, { organisationId }: Acting): Promise<Set<string>> {
+	const rows = await union(
+		tx.select({ id: drafts.id }).from(drafts).where(eq(drafts.organisationId, organisationId)),
+		tx.select({ id: courses.id }).from(courses).where(eq(courses.organisationId, organisationId))
+	);
+	return new Set(rows.map(({ id }) => id));
+}
+
 /** `course.md` for a course beside the original: its own title, and neither the id nor the former names. */
 export function asOwnCourse(text: string, title: string): string {
 	const named = withHeadField(text, 'courseHead', 'titel', title) ?? text;
@@ -122,7 +153,19 @@ export function asOwnCourse(text: string, title: string): string {
 	return withoutHeadField(own, 'courseHead', 'vroeger') ?? own;
 }
 
-/** Removes a draft with all its files; what was published of it stays. Throws NotFound `draft_unknown`. */
-export async function deleteDraft(tx: Transaction, author: Acting, id: string): Promise<void> {
-	if (!(await deleteDraftRow(tx, author, id))) throw new NotFound('draft_unknown');
+/**
+ * Removes a draft with all its files, when it is still what its author has seen (`seenOf`); what was published of it stays.
+ * Throws NotFound `draft_unknown`.
+ */
+export async function deleteDraft(
+	tx: Transaction,
+	author: Acting,
+	id: string,
+	seen: string
+): Promise<{ deleted: true } | { problem: 'changed' }> {
+	const draft = await lockDraft(tx, author, id);
+	if (!draft) throw new NotFound('draft_unknown');
+	if (seenOf(draft) !== seen) return { problem: 'changed' };
+	await deleteDraftRow(tx, author, id);
+	return { deleted: true };
 }

@@ -1,15 +1,15 @@
 import { titleOf } from '#lib/content/editing/head-edit.ts';
 import { mergedText, mergeTexts } from '#lib/content/editing/merge.ts';
-import { surroundingsOf, type Surroundings } from '#lib/content/editing/surroundings.ts';
+import { extensionOf } from '#lib/content/parse/paths.ts';
 import { NotFound } from '#lib/errors.ts';
-import type { Transaction } from '../db/transaction.ts';
-import type { Acting } from '../identity/actor.ts';
+import type { Transaction, WithTransaction } from '../db/transaction.ts';
+import type { Acting, Actor } from '../identity/actor.ts';
 import { DRAFT_LIMITS } from './limits.ts';
 import {
 	lockDraft,
 	selectPicture,
 	selectText,
-	selectTexts,
+	sumTexts,
 	updateChanged,
 	updateText,
 	type TextRow
@@ -31,7 +31,16 @@ export type SaveResult =
 	| { saved: { revision: number; savedAt: Date } }
 	/** Somebody else saved first: what is stored now. Nothing was overwritten. */
 	| { conflict: OpenedFile }
-	| { problem: 'text_too_long' };
+	/** `draft_full`: the texts of the draft together would be too long. */
+	| { problem: 'text_too_long' | 'draft_full' };
+
+/** A drawing is text as well, but to a browser it is a program: it stays as it came in. */
+const WRITTEN = ['.md', '.vtt'];
+
+/** Whether an author may write in the file at this path. */
+export function isWritten(path: string): boolean {
+	return WRITTEN.includes(extensionOf(path));
+}
 
 /** One text of a draft. Throws NotFound `draft_file_unknown`. */
 export async function openFile(
@@ -41,21 +50,16 @@ export async function openFile(
 	fileId: string
 ): Promise<OpenedFile> {
 	const file = await selectText(tx, author, draftId, fileId);
-	if (!file || file.text === null) throw new NotFound('draft_file_unknown');
+	if (!file || file.text === null || !isWritten(file.path)) {
+		throw new NotFound('draft_file_unknown');
+	}
 	return openedOf(file, author);
 }
 
-/** What the check of one file has to know of the rest of the draft. */
-export async function readSurroundings(
-	tx: Transaction,
-	author: Acting,
-	draftId: string,
-	path: string
-): Promise<Surroundings> {
-	return surroundingsOf(draftId, path, await selectTexts(tx, author, draftId));
-}
+/** A form sends two characters for the end of a line. */
+const MOST_SENT = 2 * DRAFT_LIMITS.textLength;
 
-type SaveWish = { draftId: string; fileId: string; revision: number; text: string };
+export type SaveWish = { draftId: string; fileId: string; revision: number; text: string };
 
 /**
  * Saves a text that was opened at `revision`. When somebody saved it since, nothing is stored and the answer holds what
@@ -68,10 +72,16 @@ export async function saveFile(
 	{ draftId, fileId, revision, text }: SaveWish,
 	now: Date
 ): Promise<SaveResult> {
+	if (text.length > MOST_SENT) return { problem: 'text_too_long' };
 	const written = storable(text);
 	if (written.length > DRAFT_LIMITS.textLength) return { problem: 'text_too_long' };
 	// In the same order as whoever changes the structure, so that nobody waits in a ring.
 	if (!(await lockDraft(tx, author, draftId))) throw new NotFound('draft_file_unknown');
+	const { all, own } = await sumTexts(tx, author, draftId, fileId);
+	// What is too long already may become shorter.
+	if (written.length > own && all - own + written.length > DRAFT_LIMITS.textsLength) {
+		return { problem: 'draft_full' };
+	}
 	const where = { draftId, id: fileId, revision };
 	const stored = await updateText(tx, author, where, written, now);
 	const file = await openFile(tx, author, draftId, fileId);
@@ -86,29 +96,31 @@ export async function saveFile(
 	return { saved: { revision: file.revision, savedAt: file.savedAt } };
 }
 
+/** How often a text is laid together with what somebody else saved just before. */
+const TRIES = 3;
+
 /**
  * The same for a page without script: what somebody else saved is laid together with the text, given what it began with
- * (`base`). Where the two touch nothing is stored.
+ * (`base`). Where the two touch nothing is stored. Laying together is never in a transaction: it takes a while, and nobody
+ * could save meanwhile.
  */
 export async function saveTogether(
-	tx: Transaction,
-	author: Acting,
+	withTransaction: WithTransaction,
+	author: Actor,
 	wish: SaveWish & { base: string },
 	now: Date
 ): Promise<SaveResult & { together?: true }> {
-	const first = await saveFile(tx, author, wish, now);
-	if (!('conflict' in first)) return first;
-	const { text: theirs, revision } = first.conflict;
-	const merge = mergeTexts(storable(wish.base), storable(wish.text), theirs);
-	if (merge.clashes.length > 0) return first;
-	// The draft is held by this transaction: nobody saves in between.
-	const result = await saveFile(
-		tx,
-		author,
-		{ ...wish, revision, text: mergedText(merge, 'mine') },
-		now
-	);
-	return { ...result, together: true };
+	if (wish.base.length > MOST_SENT) return { problem: 'text_too_long' };
+	const save = (one: SaveWish) => withTransaction(author, (tx) => saveFile(tx, author, one, now));
+	let result = await save(wish);
+	for (let tries = 0; tries < TRIES && 'conflict' in result; tries++) {
+		const { text: theirs, revision } = result.conflict;
+		const merge = mergeTexts(storable(wish.base), storable(wish.text), theirs);
+		if (merge.clashes.length > 0) return result;
+		result = await save({ ...wish, revision, text: mergedText(merge, 'mine') });
+		if ('saved' in result) return { ...result, together: true };
+	}
+	return result;
 }
 
 /** A picture of a draft. Throws NotFound `draft_file_unknown`. */

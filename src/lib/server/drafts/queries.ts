@@ -6,6 +6,8 @@ import {
 	eq,
 	getTableColumns,
 	gt,
+	inArray,
+	isNotNull,
 	like,
 	lt,
 	ne,
@@ -84,11 +86,7 @@ export async function insertDraft(tx: Transaction, draft: Draft): Promise<boolea
 }
 
 export async function deleteDraftRow(tx: Transaction, { organisationId }: Org, id: string) {
-	const rows = await tx
-		.delete(drafts)
-		.where(and(eq(drafts.organisationId, organisationId), eq(drafts.id, id)))
-		.returning({ id: drafts.id });
-	return rows.length === 1;
+	await tx.delete(drafts).where(and(eq(drafts.organisationId, organisationId), eq(drafts.id, id)));
 }
 
 /** Notes on the draft that something in it changed. */
@@ -131,6 +129,21 @@ export function selectContents(tx: Transaction, org: Org, draftId: string) {
 		.from(draftFiles)
 		.where(inDraft(org, draftId))
 		.orderBy(asc(draftFiles.path));
+}
+
+/** The bytes of those of these files that are not text, by id. */
+export async function selectBytes(
+	tx: Transaction,
+	org: Org,
+	draftId: string,
+	files: Pick<FileRow, 'id'>[]
+): Promise<Map<string, Buffer>> {
+	const ids = files.map(({ id }) => id);
+	const rows = await tx
+		.select({ id: draftFiles.id, bytes: draftFiles.bytes })
+		.from(draftFiles)
+		.where(and(inDraft(org, draftId), inArray(draftFiles.id, ids), isNotNull(draftFiles.bytes)));
+	return new Map(rows.flatMap(({ id, bytes }) => (bytes === null ? [] : [[id, bytes] as const])));
 }
 
 export async function selectText(
@@ -221,6 +234,19 @@ export async function sumDraft(tx: Transaction, org: Org, draftId: string) {
 	return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) };
 }
 
+/** Characters of all texts of a draft, and of one of them. */
+export async function sumTexts(tx: Transaction, org: Org, draftId: string, id: string) {
+	const length = sql`case when ${draftFiles.text} is null then 0 else ${draftFiles.size} end`;
+	const [row] = await tx
+		.select({
+			all: sum(length),
+			own: sum(sql`case when ${draftFiles.id} = ${id} then ${length} else 0 end`)
+		})
+		.from(draftFiles)
+		.where(inDraft(org, draftId));
+	return { all: Number(row?.all ?? 0), own: Number(row?.own ?? 0) };
+}
+
 export async function upsertEditor(
 	tx: Transaction,
 	{ organisationId, personId }: Acting,
@@ -263,8 +289,17 @@ export function selectOtherEditors(
 		.orderBy(desc(draftEditors.seenAt));
 }
 
+/** Rows that somebody else is about to remove are left to them: nobody waits for this. */
 export async function deleteEditorsBefore(tx: Transaction, { organisationId }: Org, moment: Date) {
+	const { fileId, personId } = draftEditors;
+	const old = tx
+		.select({ fileId, personId })
+		.from(draftEditors)
+		.where(and(eq(draftEditors.organisationId, organisationId), lt(draftEditors.seenAt, moment)))
+		.for('update', { skipLocked: true });
 	await tx
 		.delete(draftEditors)
-		.where(and(eq(draftEditors.organisationId, organisationId), lt(draftEditors.seenAt, moment)));
+		.where(
+			and(eq(draftEditors.organisationId, organisationId), sql`(${fileId}, ${personId}) in ${old}`)
+		);
 }

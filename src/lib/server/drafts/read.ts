@@ -6,8 +6,8 @@ import { selectContents, selectDraft } from './queries.ts';
 
 /**
  * The files of a draft in the shape that `compileCourse` takes: text or bytes by path from the course folder. The folder
- * name to compile it under is the id of the draft. Pictures were re-encoded when they came in, and drawings (svg) come
- * only from a course that is shipped with Opmaat, so a draft is compiled with `allowSvg`.
+ * name to compile it under is the id of the draft. Drawings (svg) come only from a course that is shipped with Opmaat, and no
+ * author can write in them (`isWritten`), so a draft is compiled with `allowSvg`.
  *
  * Throws NotFound `draft_unknown`.
  */

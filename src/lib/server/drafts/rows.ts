@@ -26,6 +26,11 @@ export function rowsOf(
 /** Whether this is more than a draft may hold. */
 export function isTooLarge(rows: NewFile[]): boolean {
 	const media = rows.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
-	const tooLong = rows.some(({ text }) => (text?.length ?? 0) > DRAFT_LIMITS.textLength);
-	return rows.length > DRAFT_LIMITS.files || media > DRAFT_LIMITS.mediaBytes || tooLong;
+	const texts = rows.map(({ text }) => text?.length ?? 0);
+	return (
+		rows.length > DRAFT_LIMITS.files ||
+		media > DRAFT_LIMITS.mediaBytes ||
+		texts.some((length) => length > DRAFT_LIMITS.textLength) ||
+		texts.reduce((sum, length) => sum + length, 0) > DRAFT_LIMITS.textsLength
+	);
 }

@@ -10,6 +10,7 @@ import { NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
+import { isWritten } from './files.ts';
 import { DRAFT_LIMITS } from './limits.ts';
 import { moduleMoves, namesBeside, nextName, ownNameOf, pageMoves, renamedPath } from './moves.ts';
 import {
@@ -98,6 +99,7 @@ export async function renameFile(
 ): Promise<RenameResult> {
 	const { rows, outline } = await readForChange(tx, author, draftId);
 	const file = fileOf(rows, fileId);
+	if (!isWritten(file.path)) throw new NotFound('draft_file_unknown');
 	const group = headGroupOf(file.path);
 	let text = withHeadField(file.text ?? '', group, 'titel', title);
 	if (text === undefined) return { problem: 'head_unreadable' };
@@ -194,7 +196,7 @@ async function movePaths(
 	for (const row of rows) {
 		const to = moves.get(row.path);
 		if (to !== undefined) await updatePath(tx, author, draftId, row.id, to);
-		if (row.text === null) continue;
+		if (row.text === null || !isWritten(row.path)) continue;
 		const text = withReferences(row.text, row.path, moves, known);
 		if (text !== row.text) await storeText(tx, author, draftId, row, text, now);
 	}

@@ -1,6 +1,7 @@
 import { titleOf } from '#lib/content/editing/head-edit.ts';
 import { outlineOf } from '#lib/content/editing/outline.ts';
 import { filesNamedIn } from '#lib/content/editing/references.ts';
+import { surroundingsOf, type Surroundings } from '#lib/content/editing/surroundings.ts';
 import { idOfName } from '#lib/content/parse/context.ts';
 import { fileNameOf } from '#lib/content/parse/paths.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -24,7 +25,21 @@ export async function readTree(
 	author: Acting,
 	draftId: string
 ): Promise<CourseTree> {
+	return treeOf(draftId, await selectTexts(tx, author, draftId));
+}
+
+/** The same, with what the check of the file at `path` has to know of the rest of the draft. */
+export async function readAround(
+	tx: Transaction,
+	author: Acting,
+	draftId: string,
+	path: string
+): Promise<{ tree: CourseTree; around: Surroundings }> {
 	const files = await selectTexts(tx, author, draftId);
+	return { tree: treeOf(draftId, files), around: surroundingsOf(draftId, path, files) };
+}
+
+function treeOf(draftId: string, files: Awaited<ReturnType<typeof selectTexts>>): CourseTree {
 	const outline = outlineOf(files);
 	const pictures = new Set(outline.others.map(({ path }) => path));
 	const shows = files.map(({ path, text }) => ({

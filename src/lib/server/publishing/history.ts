@@ -7,7 +7,7 @@ import { exportFiles, isSourceKept } from '../courses/sources.ts';
 import { findActive, lockActive } from '../courses/versions.ts';
 import { readCompiled } from '../courses/read-version.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { createDraftOf, findDraft } from '../drafts/drafts.ts';
+import { createDraftOf, findDraft, holdDraft, seenOf } from '../drafts/drafts.ts';
 import { replaceFiles } from '../drafts/replace.ts';
 import type { Acting } from '../identity/actor.ts';
 import {
@@ -29,6 +29,9 @@ export type History = {
 	})[];
 	readers: Readers;
 };
+
+/** `draft` when the draft goes back as well, with what its author has seen of it. */
+type Back = { courseId: string; hash: Hash; note: string; draft: { seen: string } | null };
 
 /** What was published of a course, by whom and why, and who is where. Throws NotFound `course_unknown`. */
 export async function historyOf(
@@ -81,15 +84,17 @@ export async function publicationDifference(
 /**
  * Brings an earlier version back: for who starts now, and for who is in its edition. Nothing that was published since
  * is lost. With `draft` its source becomes the draft as well, so that the next publication does not bring back what was
- * withdrawn; what was only in the draft is lost. Throws NotFound `version_unknown`.
+ * withdrawn; what was only in the draft is lost, and refused when it is not what the author has seen (`seenOf`).
+ * Throws NotFound `version_unknown`.
  */
 export async function goBack(
 	tx: Transaction,
 	actor: Acting,
-	{ courseId, hash, note, draft }: { courseId: string; hash: Hash; note: string; draft: boolean },
+	{ courseId, hash, note, draft }: Back,
 	now: Date
 ): Promise<
-	{ problem: 'note' | 'active' | 'draft' } | { edition: number; revision: number; draft: boolean }
+	| { problem: 'note' | 'active' | 'draft' | 'draft_changed' }
+	| { edition: number; revision: number; draft: boolean }
 > {
 	if (note.trim() === '') return { problem: 'note' };
 	const { organisationId } = actor;
@@ -100,11 +105,16 @@ export async function goBack(
 	if (!row) throw new NotFound('version_unknown');
 	if (activeHash === hash) return { problem: 'active' };
 	const { edition, revision } = row;
-	if (draft && !(await bringToDraft(tx, actor, courseId, hash, now))) return { problem: 'draft' };
+	if (draft) {
+		// Held first: what is saved while this waits is something that its author did not see.
+		const held = await holdDraft(tx, actor, courseId);
+		if (seenOf(held) !== draft.seen) return { problem: 'draft_changed' };
+		if (!(await bringToDraft(tx, actor, courseId, hash, now))) return { problem: 'draft' };
+	}
 	await activate(tx, organisationId, courseId, hash);
 	const publication = { hash, edition, change: 'earlier', note: note.trim() } as const;
 	await recordPublication(tx, actor, courseId, publication, now);
-	return { edition, revision, draft };
+	return { edition, revision, draft: draft !== null };
 }
 
 /** Makes the source of a version the draft of its course. False when it was not kept, or is too large for one. */

@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '#lib/errors.ts';
 import { test } from '#tests/school.ts';
 import { exportFiles } from '../courses/sources.ts';
 import type { WithTransaction } from '../db/transaction.ts';
-import { createDraftOf, deleteDraft } from '../drafts/drafts.ts';
+import { createDraftOf, deleteDraft, findDraft, seenOf } from '../drafts/drafts.ts';
 import { readDraft } from '../drafts/read.ts';
 import { replaceFiles } from '../drafts/replace.ts';
 import type { Actor } from '../identity/actor.ts';
@@ -371,7 +371,7 @@ describe('going back', () => {
 		const back = { courseId: 'toets', hash: active.hash, note: 'Toch niet' };
 		const goes = (hash = active.hash, note = back.note) =>
 			withTransaction(author, (tx) =>
-				goBack(tx, author, { ...back, hash, note, draft: false }, later(20))
+				goBack(tx, author, { ...back, hash, note, draft: null }, later(20))
 			);
 		expect(await goes(active.hash, '')).toEqual({ problem: 'note' });
 		expect(await goes()).toEqual({ edition: 1, revision: 1, draft: false });
@@ -420,20 +420,28 @@ describe('going back', () => {
 		const history = await withTransaction(author, (tx) => historyOf(tx, author, id));
 		const hash = history.publications.find(({ revision }) => revision === 1)?.hash ?? '';
 		const back = { courseId: id, hash, note: 'Toch niet' };
-		const goes = (draft: boolean) =>
+		const goes = (draft: { seen: string } | null) =>
 			withTransaction(author, (tx) => goBack(tx, author, { ...back, draft }, later(20)));
-		expect(await goes(false)).toMatchObject({ draft: false });
+		const seen = () =>
+			withTransaction(author, async (tx) => seenOf(await findDraft(tx, author, id)));
+		expect(await goes(null)).toMatchObject({ draft: false });
 		expect(await standing()).toEqual({ state: 'changed', live: '1.1', kept: '1.2' });
 		const newest = history.active.hash;
 		await withTransaction(author, (tx) =>
-			goBack(tx, author, { ...back, hash: newest, draft: false }, later(21))
+			goBack(tx, author, { ...back, hash: newest, draft: null }, later(21))
 		);
-		expect(await goes(true)).toMatchObject({ draft: true });
+		const before = await seen();
+		await withTransaction(author, (tx) => replaceFiles(tx, author, id, second, later(22)));
+		expect(await goes({ seen: before })).toEqual({ problem: 'draft_changed' });
+		expect(await withTransaction(author, (tx) => readDraft(tx, author, id))).toEqual(second);
+		expect(await goes({ seen: await seen() })).toMatchObject({ draft: true });
 		expect(await standing()).toEqual({ state: 'same', live: '1.1', kept: '1.1' });
 		expect(await withTransaction(author, (tx) => readDraft(tx, author, id))).toEqual(first);
-		await withTransaction(author, (tx) => deleteDraft(tx, author, id));
+		const last = await seen();
+		await withTransaction(author, (tx) => deleteDraft(tx, author, id, last));
+		const none = { seen: await seen() };
 		await withTransaction(author, (tx) =>
-			goBack(tx, author, { ...back, hash: newest, draft: true }, later(22))
+			goBack(tx, author, { ...back, hash: newest, draft: none }, later(22))
 		);
 		expect(await withTransaction(author, (tx) => readDraft(tx, author, id))).toEqual(second);
 	});

@@ -1,12 +1,20 @@
 import { compileCourseFile } from '#lib/content/course/course-file.ts';
 import type { CourseFiles } from '#lib/content/course/files.ts';
 import { titleOf } from '#lib/content/editing/head-edit.ts';
-import { isName, nameOfTitle } from '#lib/content/editing/names.ts';
+import { freeTitle, isName, nameOfTitle } from '#lib/content/editing/names.ts';
 import { hashBytes } from '#lib/content/hashing.ts';
 import { extensionOf } from '#lib/content/parse/paths.ts';
 import { hasMedia } from '../courses/media.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { asOwnCourse, createDraftOf, findDraft, isPublished } from '../drafts/drafts.ts';
+import {
+	asOwnCourse,
+	createDraftOf,
+	findDraft,
+	holdDraft,
+	isPublished,
+	listNames,
+	seenOf
+} from '../drafts/drafts.ts';
 import { replaceFiles } from '../drafts/replace.ts';
 import type { Acting } from '../identity/actor.ts';
 import { readZip } from './read-zip.ts';
@@ -70,6 +78,8 @@ export async function importCourse(
 	now: Date
 ): Promise<Imported> {
 	await refuseDrawings(tx, author, files);
+	// Held first: what is saved while this waits is something that its author did not see.
+	if (wish?.how === 'over') await holdDraft(tx, author, courseId);
 	const taken = await findTaken(tx, author, { courseId, title });
 	if (!taken) return create(tx, author, { id: courseId, title, files }, null, now);
 	if (wish?.how === 'new') {
@@ -79,15 +89,10 @@ export async function importCourse(
 		own.set('course.md', asOwnCourse(String(files.get('course.md') ?? ''), wish.title));
 		return create(tx, author, { id, title: wish.title, files: own }, taken, now);
 	}
-	if (wish?.how !== 'over' || wish.seen !== seenOf(taken)) return { taken };
+	if (wish?.how !== 'over' || wish.seen !== seenOf(taken.draft)) return { taken };
 	if (!taken.draft) return create(tx, author, { id: courseId, title, files }, taken, now);
 	const replaced = await replaceFiles(tx, author, courseId, files, now);
 	return 'problem' in replaced ? { ...replaced, taken } : { draftId: courseId };
-}
-
-/** What an author looked at: putting something over it is refused when it is another by now. */
-export function seenOf({ draft }: Pick<Taken, 'draft'>): string {
-	return draft?.changedAt.toISOString() ?? 'none';
 }
 
 async function create(
@@ -109,10 +114,7 @@ async function findTaken(
 ): Promise<Taken | null> {
 	const draft = await findDraft(tx, author, courseId);
 	if (!draft && !(await isPublished(tx, author, courseId))) return null;
-	let proposal = title;
-	for (let number = 2; await isTaken(tx, author, nameOfTitle(proposal, 'training')); number++) {
-		proposal = `${title} ${number}`;
-	}
+	const proposal = freeTitle(title, 'training', await listNames(tx, author));
 	return {
 		...{ courseId, title, proposal },
 		draft: draft && { title: draft.title, changedAt: draft.changedAt }

@@ -22,6 +22,7 @@ export type SaveState =
 	| 'signed_out'
 	| 'gone'
 	| 'too_long'
+	| 'full'
 	| 'failed';
 
 /** Somebody else changed the same lines: what is stored now, and both texts laid together. */
@@ -35,6 +36,8 @@ type Told = {
 	changed?: Stored | null;
 	revision?: number;
 	savedAt?: string;
+	/** Why it was not stored. */
+	message?: string;
 };
 
 /** After the last keystroke, and at most after the first one that is not saved, in ms. */
@@ -194,6 +197,7 @@ export class Autosave {
 		}
 		const states: Record<number, SaveState> = { 401: 'signed_out', 404: 'gone', 413: 'too_long' };
 		this.state = states[told.status] ?? (told.status >= 500 ? 'retrying' : 'failed');
+		if (told.body.message === 'draft_full') this.state = 'full';
 		if (this.state === 'retrying' || this.state === 'signed_out') this.#plan(RETRY);
 	}
 

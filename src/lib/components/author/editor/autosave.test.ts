@@ -206,9 +206,10 @@ describe('autosave', () => {
 		[401, 'signed_out'],
 		[404, 'gone'],
 		[413, 'too_long'],
+		[413, 'full', 'draft_full'],
 		[400, 'failed']
-	] as const)('says what %i means', async ([status, state]) => {
-		const { autosave, type } = open(Response.json({}, { status }));
+	] as const)('says what %i means: %s', async ([status, state, message]) => {
+		const { autosave, type } = open(Response.json({ message }, { status }));
 		type('a');
 		await vi.advanceTimersByTimeAsync(1_300);
 		expect(autosave.state).toBe(state);

@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { withTransaction } from '#lib/server/db/client.ts';
+import { seenOf } from '#lib/server/drafts/drafts.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import type { Acting } from '#lib/server/identity/actor.ts';
 import { standingOf } from '#lib/server/publishing/standing.ts';
 import {
 	importCourse,
-	seenOf,
 	unpackCourse,
 	type Imported,
 	type ImportWish,
@@ -75,7 +75,7 @@ async function askOf(
 	const { courseId, draft, proposal } = taken;
 	const standing = await withTransaction(author, (tx) => standingOf(tx, author, courseId));
 	return {
-		...{ courseId, seen: seenOf(taken), title: title ?? proposal, problem: problem ?? null },
+		...{ courseId, seen: seenOf(draft), title: title ?? proposal, problem: problem ?? null },
 		name: draft?.title ?? taken.title,
 		draft: draft !== null,
 		/** The version that the draft can be had back from. */

@@ -4,7 +4,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { withTransaction } from '#lib/server/db/client.ts';
 import type { Transaction } from '#lib/server/db/transaction.ts';
 import { checkDraft } from '#lib/server/drafts/check.ts';
-import { deleteDraft, getDraft } from '#lib/server/drafts/drafts.ts';
+import { deleteDraft, getDraft, seenOf } from '#lib/server/drafts/drafts.ts';
 import {
 	addModule,
 	addPage,
@@ -28,10 +28,11 @@ export const load = authorised(
 	async ({ params, url }: PageServerLoadEvent, author) => {
 		const { messages } = await checkDraft(withTransaction, author, params.course, new Date());
 		return withTransaction(author, async (tx) => {
-			const { id, title, copiedFrom, changedAt } = await getDraft(tx, author, params.course);
+			const draft = await getDraft(tx, author, params.course);
+			const { id, title, copiedFrom, changedAt } = draft;
 			const tree = await readTree(tx, author, params.course);
 			return {
-				draft: { id, title, copiedFrom, changedAt },
+				draft: { id, title, copiedFrom, changedAt, seen: seenOf(draft) },
 				tree,
 				told: toldOf(tree, messages),
 				standing: await standingOf(tx, author, params.course),
@@ -66,6 +67,9 @@ function onDraft<Schema extends v.GenericSchema>(
 		return fail(409, { problems: { title: result.problem }, values, about: values.file ?? '' });
 	});
 }
+
+/** `seen` is what the draft was when the form was drawn. */
+const Discarded = v.object({ sure: v.literal('yes'), seen: v.optional(v.string(), '') });
 
 const renameProblem = {
 	head_unreadable: () => m.drafts_head_unreadable(),
@@ -120,11 +124,15 @@ export const actions = {
 
 	discard: authorised('courses.write', async ({ params, request }: Event, author) => {
 		await withTransaction(author, (tx) => getDraft(tx, author, params.course));
-		const form = await readForm(request, v.object({ sure: v.literal('yes') }));
-		if ('problems' in form) {
-			return fail(400, { problems: { sure: m.drafts_discard_sure() }, values: {}, about: '' });
-		}
-		await withTransaction(author, (tx) => deleteDraft(tx, author, params.course));
+		const refuse = (status: 400 | 409, sure: string) =>
+			fail(status, { problems: { sure }, values: {}, about: '' });
+		const form = await readForm(request, Discarded);
+		if ('problems' in form) return refuse(400, m.drafts_discard_sure());
+		const { seen } = form.input;
+		const result = await withTransaction(author, (tx) =>
+			deleteDraft(tx, author, params.course, seen)
+		);
+		if ('problem' in result) return refuse(409, m.drafts_discard_changed());
 		redirect(303, '/trainings');
 	})
 } satisfies Actions;

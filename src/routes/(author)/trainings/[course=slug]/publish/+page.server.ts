@@ -11,6 +11,7 @@ import { readTree } from '#lib/server/drafts/tree.ts';
 import { readForm } from '#lib/server/forms.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import type { Actor } from '#lib/server/identity/actor.ts';
+import { Busy } from '#lib/server/identity/queue.ts';
 import { planPublish } from '#lib/server/publishing/plan.ts';
 import { confirmPublish } from '#lib/server/publishing/publish.ts';
 import { standingOf } from '#lib/server/publishing/standing.ts';
@@ -68,8 +69,10 @@ export const actions = {
 		if ('problems' in form) return fail(400, form);
 		const { active, next, note, raise, older, ...chosen } = form.input;
 		const now = new Date();
-		const { course, files } = await compiledOf(actor, params.course, now);
 		const values = { note };
+		const compiled = await compiledOf(actor, params.course, now).catch(unlessBusy);
+		if (!compiled) return fail(503, { problems: { '': m.publish_busy() }, values });
+		const { course, files } = compiled;
 		const stale = () => fail(409, { problems: { '': m.publish_stale() }, values });
 		if (!course) return stale();
 		const confirmed = {
@@ -97,6 +100,12 @@ export const actions = {
 		}
 	})
 } satisfies Actions;
+
+/** What was typed stays on the page. */
+function unlessBusy(error: unknown): null {
+	if (error instanceof Busy) return null;
+	throw error;
+}
 
 async function compiledOf(actor: Actor, courseId: string, now: Date) {
 	const files = await withTransaction(actor, (tx) => readDraft(tx, actor, courseId));

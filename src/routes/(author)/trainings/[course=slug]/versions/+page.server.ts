@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { withTransaction } from '#lib/server/db/client.ts';
+import { findDraft, seenOf } from '#lib/server/drafts/drafts.ts';
 import { readForm } from '#lib/server/forms.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { goBack, historyOf, publicationDifference } from '#lib/server/publishing/history.ts';
@@ -20,6 +21,7 @@ export const load = authorised('courses.publish', ({ params, url }: PageServerLo
 			moves: await previewMoves(tx, actor, params.course),
 			/** Null when nobody is writing at it. */
 			draft: await standingOf(tx, actor, params.course),
+			seen: seenOf(await findDraft(tx, actor, params.course)),
 			look: known ? await publicationDifference(tx, actor, params.course, look) : null,
 			did: url.searchParams.get('did'),
 			number: url.searchParams.get('number')?.slice(0, 12) ?? '',
@@ -37,7 +39,9 @@ const Back = v.object({
 		v.maxLength(1_000)
 	),
 	/** Whether the draft goes back as well. */
-	draft: v.optional(v.literal('on'))
+	draft: v.optional(v.literal('on')),
+	/** What the draft was when the form was drawn. */
+	seen: v.optional(v.string(), '')
 });
 const Move = v.object({
 	edition: v.pipe(v.string(), v.digits(), v.maxLength(6), v.transform(Number))
@@ -47,16 +51,16 @@ export const actions = {
 	back: authorised('courses.publish', async ({ params, request }: RequestEvent, actor) => {
 		const form = await readForm(request, Back);
 		if ('problems' in form) return fail(400, { ...form, about: form.values.hash ?? '' });
-		const { hash, note, draft } = form.input;
-		const result = await withTransaction(actor, (tx) =>
-			goBack(tx, actor, { courseId: params.course, hash, note, draft: draft === 'on' }, new Date())
-		);
+		const { hash, note, draft, seen } = form.input;
+		const back = { courseId: params.course, hash, note, draft: draft === 'on' ? { seen } : null };
+		const result = await withTransaction(actor, (tx) => goBack(tx, actor, back, new Date()));
 		if ('problem' in result) {
 			const { problem } = result;
 			const told = {
 				note: m.versions_back_note_missing,
 				active: m.versions_back_active,
-				draft: m.versions_back_draft_failed
+				draft: m.versions_back_draft_failed,
+				draft_changed: m.versions_back_draft_changed
 			};
 			return fail(409, { problems: { note: told[problem]() }, values: { note }, about: hash });
 		}

@@ -6,9 +6,9 @@ import { m } from '#lib/paraglide/messages.js';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { getDraft } from '#lib/server/drafts/drafts.ts';
 import { noteEditing } from '#lib/server/drafts/editors.ts';
-import { openFile, readSurroundings, saveTogether } from '#lib/server/drafts/files.ts';
+import { openFile, saveTogether } from '#lib/server/drafts/files.ts';
 import { addPicture, LARGEST_PICTURE, reencode } from '#lib/server/drafts/pictures.ts';
-import { readTree } from '#lib/server/drafts/tree.ts';
+import { readAround } from '#lib/server/drafts/tree.ts';
 import { readForm } from '#lib/server/forms.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import type { Actions, PageServerLoadEvent, RequestEvent } from './$types';
@@ -26,8 +26,7 @@ export const load = authorised('courses.write', async (event: PageServerLoadEven
 			draft: { id: draft.id, title: draft.title },
 			file,
 			others: await noteEditing(tx, author, file.id, new Date()),
-			tree: await readTree(tx, author, draft.id),
-			around: await readSurroundings(tx, author, draft.id, file.path)
+			...(await readAround(tx, author, draft.id, file.path))
 		};
 	});
 	const { file, around } = opened;
@@ -70,13 +69,12 @@ export const actions = {
 		const form = await readForm(request, Saved);
 		if ('problems' in form) return fail(400, { problem: m.drafts_not_saved() });
 		const wish = { ...form.input, draftId: params.course, fileId: params.file };
-		const result = await withTransaction(author, (tx) =>
-			saveTogether(tx, author, wish, new Date())
-		);
+		const result = await saveTogether(withTransaction, author, wish, new Date());
 		const { text, base } = form.input;
 		if ('conflict' in result) return fail(409, { conflict: result.conflict, text, base });
 		if ('problem' in result) {
-			return fail(409, { problem: m.drafts_text_long(), text });
+			const full = result.problem === 'draft_full';
+			return fail(409, { problem: full ? m.drafts_texts_full() : m.drafts_text_long(), text });
 		}
 		const said = result.together ? 'together' : 'saved';
 		redirect(303, `/trainings/${params.course}/edit/${params.file}?${said}`);

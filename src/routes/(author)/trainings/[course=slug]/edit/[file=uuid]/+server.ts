@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { withTransaction } from '#lib/server/db/client.ts';
-import { noteEditing } from '#lib/server/drafts/editors.ts';
-import { openFile, saveFile } from '#lib/server/drafts/files.ts';
+import { noteEditing, saveWhileOpen } from '#lib/server/drafts/editors.ts';
+import { openFile } from '#lib/server/drafts/files.ts';
 import { authorised } from '#lib/server/identity/authorised.ts';
 import { readJson } from '../../../../../api/read-json.ts';
 import type { RequestEvent } from './$types';
@@ -22,21 +22,19 @@ export const PUT = authorised(
 		if (!edited) return Response.json({ message: 'draft_unreadable' }, { status: 400 });
 		const { text, revision } = edited;
 		const now = new Date();
-		return withTransaction(author, async (tx) => {
-			const others = await noteEditing(tx, author, fileId, now);
-			if (text === undefined) {
-				const changed = opened.revision === revision ? null : opened;
-				return Response.json({ state: 'open', others, changed });
-			}
-			const result = await saveFile(tx, author, { draftId, fileId, revision, text }, now);
-			if ('conflict' in result) {
-				return Response.json(
-					{ state: 'conflict', others, changed: result.conflict },
-					{ status: 409 }
-				);
-			}
-			if ('problem' in result) return Response.json({ message: result.problem }, { status: 413 });
-			return Response.json({ state: 'saved', others, ...result.saved });
-		});
+		if (text === undefined) {
+			const others = await withTransaction(author, (tx) => noteEditing(tx, author, fileId, now));
+			const changed = opened.revision === revision ? null : opened;
+			return Response.json({ state: 'open', others, changed });
+		}
+		const wish = { draftId, fileId, revision, text };
+		const result = await withTransaction(author, (tx) => saveWhileOpen(tx, author, wish, now));
+		const { others } = result;
+		if ('conflict' in result) {
+			const told = { state: 'conflict', others, changed: result.conflict };
+			return Response.json(told, { status: 409 });
+		}
+		if ('problem' in result) return Response.json({ message: result.problem }, { status: 413 });
+		return Response.json({ state: 'saved', others, ...result.saved });
 	}
 );
