@@ -45,6 +45,26 @@ const ofGroup = and(
 	eq(groupWorkers.groupId, groups.id)
 );
 
+/** Makes two posts of the same form take turns: the second one finds the group that the first one made. */
+export async function lockNewGroup(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	id: string
+): Promise<void> {
+	const key = `${organisationId} group ${id}`;
+	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0)) is null`);
+}
+
+/** Whoever's it is. */
+export async function hasGroup(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	id: string
+): Promise<boolean> {
+	const own = and(eq(groups.organisationId, organisationId), eq(groups.id, id));
+	return (await tx.$count(groups, own)) > 0;
+}
+
 /** False when the code is in use, here or in another organisation. */
 export async function insertGroup(tx: Transaction, group: NewGroup): Promise<boolean> {
 	const rows = await tx
@@ -193,7 +213,8 @@ const memberColumns = {
 	actorId: people.actorId,
 	subjectId: people.subjectId,
 	extraReadingTime: people.extraReadingTime,
-	since: memberships.since
+	since: memberships.since,
+	createdAt: people.createdAt
 };
 
 const ofMember = and(
