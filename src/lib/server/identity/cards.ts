@@ -104,9 +104,7 @@ export async function whoSignedIn(
 	const signedIn = tx
 		.select({ id: sessions.personId })
 		.from(sessions)
-		.where(
-			and(eq(sessions.organisationId, organisationId), inArray(sessions.personId, personIds))
-		);
+		.where(and(eq(sessions.organisationId, organisationId), inArray(sessions.personId, personIds)));
 	const rows = await cards.union(devices).union(signedIn);
 	return new Set(rows.map(({ id }) => id));
 }
