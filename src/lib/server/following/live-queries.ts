@@ -26,8 +26,9 @@ export async function markOfGroup(
 }
 
 /** What somebody did in one module. Moments are ISO 8601. */
-export type PlaceRow = Doings & {
+export type PlaceRow = {
 	enrolmentId: string;
+	marks: Doings['marks'];
 	pages: (Doings['pages'][number] & { openedAt: string })[];
 	exercises: (Doings['exercises'][number] & {
 		pageId: string;
