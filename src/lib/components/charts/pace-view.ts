@@ -107,7 +107,12 @@ export type ShownEvent = { on: string } & (
 	| { kind: 'pause'; to: string | null }
 	| { kind: 'asked'; step: { number: number; title: string } | null }
 	| { kind: 'asked_back' }
-	| { kind: 'mark'; mark: 'paper' | 'together'; titles: string[]; by: string }
+	| {
+			kind: 'mark';
+			mark: 'paper' | 'together';
+			places: { module: string; steps: { number: number; title: string }[] | 'all' }[];
+			by: string;
+	  }
 	| { kind: 'assigned'; title: string; by: string; dueOn: string | null }
 	| { kind: 'level' | 'level_back'; level: 'extra' | 'verdieping'; title: string; by: string }
 	| {

@@ -49,6 +49,18 @@ describe('the timeline in words', () => {
 		);
 		expect(detail({ ...assigned, dueOn: null })).toBe('Door Sanne.');
 
+		const mark = { kind: 'mark', on: '2026-09-11', mark: 'paper', by: 'Sanne' } as const;
+		const choose = { number: 5, title: 'Kaarten kiezen' };
+		const marked = (...places: Extract<ShownEvent, { kind: 'mark' }>['places']) =>
+			head({ ...mark, places });
+		expect(marked({ module: 'Wegwijs', steps: [choose] })).toBe(
+			'Op papier gedaan: Wegwijs: stap 5, ‘Kaarten kiezen’'
+		);
+		const praten = { number: 6, title: 'Praten' };
+		expect(
+			marked({ module: 'Wegwijs', steps: [choose, praten] }, { module: 'Afscheid', steps: 'all' })
+		).toBe('Op papier gedaan: Wegwijs: stap 5 en 6; Afscheid');
+
 		const decided = { kind: 'decided', on: '2026-09-12', by: 'Sanne' } as const;
 		const talk = { ...decided, suggestion: 'gesprek', decision: 'accepted', detail: null } as const;
 		expect(head(talk)).toBe('Voorstel gesprek: gedaan');
