@@ -20,14 +20,14 @@ const worked: ShownEvent = {
 describe('the timeline in words', () => {
 	test('a day of work', () => {
 		expect(head(worked)).toBe('Wegwijs: stap 3 en 4');
-		expect(detail(worked)).toBe('Vier opdrachten, ongeveer 15 minuten, één tip gebruikt.');
+		expect(detail(worked)).toBe('Vier antwoorden, ongeveer 15 minuten, één tip.');
 	});
 
 	test('a day without anything finished, and one that finished a module', () => {
 		const places = [{ module: 'Wegwijs', finished: [], touched: [5] }];
 		const busy = { ...worked, places, minutes: null, hints: 0, exercises: 1 };
 		expect(head(busy)).toBe('Wegwijs: bezig met stap 5');
-		expect(detail(busy)).toBe('Eén opdracht.');
+		expect(detail(busy)).toBe('Eén antwoord.');
 		expect(head({ ...worked, completed: ['Wegwijs'] })).toBe('Wegwijs is klaar');
 	});
 
