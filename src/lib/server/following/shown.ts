@@ -2,7 +2,7 @@ import type { ShownDecision, ShownEvidence, ShownPace } from '#lib/components/ch
 import { dutchDay, daysBetween } from '../pace/calendar.ts';
 import { N_MIN } from '../pace/constants.ts';
 import { FACTS } from '../pace/rules.ts';
-import type { PaceRow } from './judged.ts';
+import { hasBegun, type PaceRow } from './judged.ts';
 import type { PaceRecord } from '../pace/types.ts';
 import { whatText } from './what.ts';
 import { confidenceWord, percent, tempoIn, type Locale } from '../pace/words.ts';
@@ -16,7 +16,8 @@ export function shownPace(row: PaceRow, locale: Locale, now: Date): ShownPace {
 		enrolmentId: enrolled.enrolmentId,
 		participantId: enrolled.participantId,
 		name: enrolled.name,
-		state: record.state,
+		// Beside a progress and a day of activity, "not started" would be no true word.
+		state: record.state === 'niet_gestart' && hasBegun(enrolled) ? 'voorlopig' : record.state,
 		done: record.itemsDone,
 		total: record.itemsTotal,
 		percent: row.percent,

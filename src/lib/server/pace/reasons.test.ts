@@ -87,6 +87,18 @@ const golden: Golden[] = [
 		'Nog te weinig gemeten om iets over het tempo te zeggen (2 van de 9 gemaakte opdrachten).',
 		'Too little measured yet to say anything about pace (2 of the 9 exercises made).'
 	],
+	[
+		recordOf(3, notStarted, { daysRunning: 9 }),
+		{ ...elif, begun: true },
+		'Elif opende al iets, maar maakte nog geen opdracht; de opdracht loopt al 9 dagen.',
+		'Elif has opened something, but done no exercise yet; the assignment has been running for 9 days.'
+	],
+	[
+		recordOf(5, notStarted),
+		{ ...elif, begun: true },
+		'Nog te weinig gemaakt om iets over het tempo te zeggen (0 van de 24 opdrachten).',
+		'Too little made yet to say anything about pace (0 of the 24 exercises).'
+	],
 	[recordOf(5, notStarted), elif, 'Elif is nog niet begonnen.', 'Elif has not started yet.'],
 	[
 		recordOf(6, {}, { rapid: 12, timed: 22 }),

@@ -3,9 +3,11 @@ import type { Confidence, Day, PaceRecord } from './types.ts';
 
 export type Locale = 'nl' | 'en';
 
-/** Names as they read in a sentence; without a title the sentence does without. */
+/** What the numbers do not hold: names as they read in a sentence, which does without a title when there is none. */
 export type ReasonNames = {
 	name: string;
+	/** Steps were opened or done. Who reads that beside a sentence is not told that nothing has begun. */
+	begun?: boolean;
 	/** The step of `subjectItemId`, for instance “stap 5, ‘Waar moet je zijn?’”. */
 	stepTitle?: string | null;
 	/** The bare title of the lesson of `subjectLessonId`. */
