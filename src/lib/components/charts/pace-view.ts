@@ -68,7 +68,7 @@ export type ShownEvidence = {
 	model: number;
 	/** ISO 8601. */
 	at: string;
-	/** Of the hundred; null when too little is known. */
+	/** Of the hundred, with a decimal only to tell it from the border of the rule; null when too little is known. */
 	chanceLow: number | null;
 	/** Of the hundred, of what the rule is about: late, stopped, ready for more; null for every other rule. */
 	chance: { of: 'late' | 'stopped' | 'deep'; n: number } | null;

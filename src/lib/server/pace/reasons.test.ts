@@ -3,7 +3,7 @@ import { judgePace } from './judgement.ts';
 import { reasonOf, tempoOf } from './reasons.ts';
 import { inputFor } from './testing.ts';
 import type { Evidence, PaceRecord, Rule } from './types.ts';
-import { confidenceWord, type ReasonNames } from './words.ts';
+import { chanceBeside, confidenceWord, type ReasonNames } from './words.ts';
 
 const base = judgePace(inputFor());
 const elif: ReasonNames = {
@@ -239,4 +239,16 @@ test('how sure it is, in a word', () => {
 		['mogelijk', 'possible'],
 		['waarschijnlijk', 'probable']
 	]);
+});
+
+test.each([
+	[0.41, 41],
+	[0.324, 32.4],
+	[0.3201, 32.1],
+	[0.3199, 31.9],
+	[0.315, 31.5],
+	[0.32, 32],
+	[0.31, 31]
+])('a chance of %d beside a border of 0.32 is %d of the hundred', (chance, shown) => {
+	expect(chanceBeside(chance, 0.32)).toBe(shown);
 });

@@ -52,6 +52,16 @@ export function percent(share: number | null): number {
 	return Math.round(100 * (share ?? 0));
 }
 
+/**
+ * A chance of the hundred beside the border of a rule. Whole, but never equal to a border that it is above or below: then
+ * with one decimal, on the side where it is.
+ */
+export function chanceBeside(chance: number, border: number): number {
+	if (percent(chance) !== percent(border) || chance === border) return percent(chance);
+	const tenths = chance > border ? Math.ceil(1000 * chance) : Math.floor(1000 * chance);
+	return tenths / 10;
+}
+
 /** A day and a month, “12 juni”. */
 export function dateWord(day: Day, locale: Locale): string {
 	return new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', {
