@@ -15,7 +15,14 @@ import {
 	renameGroup,
 	reopenGroup
 } from './groups.ts';
-import { addMembers, changeParticipant, removeFromGroup, replaceCards } from './participants.ts';
+import {
+	addMembers,
+	changeParticipant,
+	listLeft,
+	putBack,
+	removeFromGroup,
+	replaceCards
+} from './participants.ts';
 
 const monday = new Date('2027-01-11T09:00:00Z');
 const tuesday = new Date('2027-01-12T09:00:00Z');
@@ -230,6 +237,40 @@ describe('participants', () => {
 			removeFromGroup(tx, worker, groupId, personId, tuesday)
 		);
 		await expect(again).rejects.toThrow(NotFound);
+	});
+
+	test('are put back by workers of the group, for four weeks, while their name is free', async ({
+		withTransaction,
+		worker,
+		strangerWorker,
+		participant,
+		school
+	}) => {
+		const { groupId } = school;
+		const { personId, name } = participant;
+		const weeks = (count: number) => new Date(monday.getTime() + count * 7 * 86_400_000);
+		const back = (actor: typeof worker, now: Date) =>
+			withTransaction(actor, (tx) => putBack(tx, actor, groupId, personId, now));
+		const listed = (now: Date) =>
+			withTransaction(worker, (tx) => listLeft(tx, worker, groupId, now));
+		await expect(back(worker, monday), 'who is there').rejects.toThrow(NotFound);
+		await withTransaction(worker, (tx) => removeFromGroup(tx, worker, groupId, personId, monday));
+
+		await expect(back(strangerWorker, monday)).rejects.toThrow(NotFound);
+		expect(await listed(weeks(4))).toMatchObject([{ id: personId, name, until: '2027-01-11' }]);
+		expect(await listed(weeks(5))).toEqual([]);
+		await expect(back(worker, weeks(5))).rejects.toThrow(NotFound);
+
+		const other = await createMember(withTransaction, school, 'participant', name.toUpperCase());
+		expect(await back(worker, tuesday)).toEqual({ problem: 'name_taken', name });
+		await withTransaction(worker, (tx) =>
+			removeFromGroup(tx, worker, groupId, other.personId, monday)
+		);
+		expect(await back(worker, tuesday)).toMatchObject({ member: { id: personId } });
+		const seen = await withTransaction(worker, (tx) =>
+			getParticipant(tx, worker, personId, tuesday)
+		);
+		expect(seen.groupId).toBe(groupId);
 	});
 
 	test('keep names apart within the group, and belong to its workers', async ({

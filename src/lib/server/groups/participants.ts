@@ -1,4 +1,4 @@
-import { dayOf } from '#lib/day.ts';
+import { addDays, dayOf } from '#lib/day.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
@@ -9,7 +9,9 @@ import { keyOf } from './names.ts';
 import {
 	insertMemberships,
 	selectFellows,
+	selectLeft,
 	updateMembershipEnded,
+	updateMembershipRunning,
 	updateReadingTime
 } from './queries.ts';
 
@@ -99,6 +101,41 @@ export async function removeFromGroup(
 	await getLockedGroup(tx, worker, groupId, now);
 	const ended = await updateMembershipEnded(tx, worker, groupId, [participantId], dayOf(now));
 	if (!ended) throw new NotFound('participant_unknown');
+}
+
+/** For so long somebody can be put back as if they had never left; after that they come as anybody new does. */
+const PUT_BACK_DAYS = 28;
+
+/** Who was taken out of a group not long ago, the last one first. The caller has checked the group with `getGroup`. */
+export function listLeft(tx: Transaction, worker: Acting, groupId: string, now: Date) {
+	return selectLeft(tx, worker, groupId, addDays(dayOf(now), -PUT_BACK_DAYS));
+}
+
+/**
+ * Puts somebody back who was taken out: the same person, with their work, code and card.
+ * Throws NotFound when they did not leave this group, or too long ago.
+ */
+export async function putBack(
+	tx: Transaction,
+	worker: Acting,
+	groupId: string,
+	participantId: string,
+	now: Date
+): Promise<
+	{ problem: 'group_closed' } | { problem: 'name_taken'; name: string } | { member: NewMember }
+> {
+	const group = await getLockedGroup(tx, worker, groupId, now);
+	if (group.closedAt) return { problem: 'group_closed' };
+	const left = await listLeft(tx, worker, groupId, now);
+	const found = left.find(({ id }) => id === participantId);
+	if (!found) throw new NotFound('participant_unknown');
+	const { id, name, actorId } = found;
+	const members = await listMembers(tx, worker, groupId);
+	if (members.some((other) => keyOf(other.name) === keyOf(name))) {
+		return { problem: 'name_taken', name };
+	}
+	await updateMembershipRunning(tx, worker, groupId, id);
+	return { member: { id, name, actorId } };
 }
 
 /**

@@ -380,6 +380,52 @@ export async function updateMembershipEnded(
 	return rows.length > 0;
 }
 
+/** Who was taken out of a group on this day or later, the last one first. */
+export function selectLeft(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	groupId: string,
+	fromDay: string
+) {
+	return tx
+		.select({
+			id: people.id,
+			name: people.name,
+			actorId: people.actorId,
+			until: sql<string>`${memberships.until}`
+		})
+		.from(memberships)
+		.innerJoin(people, ofMember)
+		.where(
+			and(
+				eq(memberships.organisationId, organisationId),
+				eq(memberships.groupId, groupId),
+				gte(memberships.until, fromDay),
+				isNull(people.endedAt)
+			)
+		)
+		.orderBy(desc(memberships.until), asc(sql`lower(${people.name})`), asc(people.id));
+}
+
+/** As if it had never ended. */
+export async function updateMembershipRunning(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	groupId: string,
+	participantId: string
+): Promise<void> {
+	await tx
+		.update(memberships)
+		.set({ until: null })
+		.where(
+			and(
+				eq(memberships.organisationId, organisationId),
+				eq(memberships.groupId, groupId),
+				eq(memberships.participantId, participantId)
+			)
+		);
+}
+
 export async function updateReadingTime(
 	tx: Transaction,
 	{ organisationId }: Acting,
