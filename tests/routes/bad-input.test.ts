@@ -126,6 +126,26 @@ describe('whatever is sent', () => {
 	);
 });
 
+describe('a form that is sent empty', () => {
+	/** Words of the library that checks forms, as they stand in a page. */
+	const LIBRARY = /Invalid (key|type|length|format|UUID|value)|Expected \S+ (but )?received/i;
+	const forms = handlers.filter(
+		({ method, route }) => method.startsWith('POST') && !route.startsWith('/api/')
+	);
+
+	test.for(forms)(
+		'$method $route says what is missing in the words of the product',
+		async ({ route, method }, { visit }) => {
+			const { post } = await visit(senderOf(route));
+			const path = pathOf(route) + (method.split(' ')[1] ?? '');
+			for (const fields of [[], NAMES.map((name): [string, string] => [name, ''])]) {
+				const html = await (await post(path, fields)).text();
+				expect(html.match(LIBRARY)?.[0]).toBeUndefined();
+			}
+		}
+	);
+});
+
 describe('an address that leads nowhere', () => {
 	const nowhere = [
 		'/learn/bestaat-niet/dag-groep-8',

@@ -96,6 +96,7 @@ describe('forms that are filled in with rows of somebody else', () => {
 					['name', 'x']
 				]
 			],
+			['back', `${at}/participants?/back`, [['id', participant]]],
 			['rename', `${at}/participants?/rename`, [['group', 'Van mij']]],
 			['close', `${at}/participants?/close`, []],
 			['cards', `${at}/cards?/make`, [['for[]', participant]]],

@@ -34,7 +34,7 @@ test('dates move for a selection, are looked at first, and only then sent', asyn
 
 	await page.getByRole('button', { name: 'Bekijk eerst' }).click();
 	await expect(page.getByRole('heading', { name: 'Dit gaat er veranderen' })).toBeVisible();
-	await expect(page.getByText(/basis wordt extra: \d+ opdrachten erbij/)).toBeVisible();
+	await expect(page.getByText(/basis wordt extra: \d+ onderdelen erbij/)).toBeVisible();
 	await expect(page.getByText(/Nieuwe stappen: .*Yassin en de bus/)).toBeVisible();
 	await expect(page.getByText(/klaar op /).first()).toBeVisible();
 	await expectAccessible(page, scripted);

@@ -45,7 +45,7 @@ test('one of each kind of number opens to what it was made of', async ({
 		// The module under way stands open.
 		await expect(page.getByText(/^\d+ van de \d+ stappen$/).first()).toBeVisible();
 		await expect(page.getByText('Stap 1: Welkom')).toBeVisible();
-		const day = page.getByRole('listitem').filter({ hasText: /opdrachten, ongeveer \d+ minuten/ });
+		const day = page.getByRole('listitem').filter({ hasText: /antwoorden, ongeveer \d+ minuten/ });
 		await expect(day.first()).toBeVisible();
 		await page.getByRole('link', { name: 'Alles wat Roos deed' }).click();
 		await expect(page).toHaveURL(/\/activity$/);
@@ -80,7 +80,7 @@ test('one of each kind of number opens to what it was made of', async ({
 		await page.goto(`${group}/levels`);
 		const adds = page.getByRole('region', { name: 'Wat komt erbij?' });
 		await expect(
-			adds.getByText(/^\d+ opdrachten erbij, ongeveer \d+ minuten$/).first()
+			adds.getByText(/^\d+ onderdelen erbij, ongeveer \d+ minuten$/).first()
 		).toBeVisible();
 		await expect(adds.getByText(/^Nieuwe stappen: .*Yassin en de bus/).first()).toBeVisible();
 		await page.getByRole('rowheader').getByRole('link', { name: 'Roos', exact: true }).click();

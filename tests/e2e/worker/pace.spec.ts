@@ -47,7 +47,7 @@ test('a worker sees why a pupil needs more, gives it, and takes it back', async 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wie krijgt wat?');
 	await expect(page.getByRole('radio', { name: 'extra' })).toBeChecked();
 	await expect(
-		page.getByText(/^\d+ opdrachten erbij, ongeveer \d+ minuten$/).first()
+		page.getByText(/^\d+ onderdelen erbij, ongeveer \d+ minuten$/).first()
 	).toBeVisible();
 	await expect(page.getByText('Yassin en de bus').first()).toBeVisible();
 	await expectAccessible(page, scripted);

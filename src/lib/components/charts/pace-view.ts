@@ -68,7 +68,7 @@ export type ShownEvidence = {
 	model: number;
 	/** ISO 8601. */
 	at: string;
-	/** Of the hundred; null when too little is known. */
+	/** Of the hundred, with a decimal only to tell it from the border of the rule; null when too little is known. */
 	chanceLow: number | null;
 	/** Of the hundred, of what the rule is about: late, stopped, ready for more; null for every other rule. */
 	chance: { of: 'late' | 'stopped' | 'deep'; n: number } | null;
@@ -111,7 +111,12 @@ export type ShownEvent = { on: string } & (
 			closed: { on: string; by: string; outcome: 'talked' | 'planned' | 'settled' | null } | null;
 	  }
 	| { kind: 'asked_back' }
-	| { kind: 'mark'; mark: 'paper' | 'together'; titles: string[]; by: string }
+	| {
+			kind: 'mark';
+			mark: 'paper' | 'together';
+			places: { module: string; steps: { number: number; title: string }[] | 'all' }[];
+			by: string;
+	  }
 	| { kind: 'assigned'; title: string; by: string; dueOn: string | null }
 	| { kind: 'level' | 'level_back'; level: 'extra' | 'verdieping'; title: string; by: string }
 	| {

@@ -20,14 +20,14 @@ const worked: ShownEvent = {
 describe('the timeline in words', () => {
 	test('a day of work', () => {
 		expect(head(worked)).toBe('Wegwijs: stap 3 en 4');
-		expect(detail(worked)).toBe('Vier opdrachten, ongeveer 15 minuten, één tip gebruikt.');
+		expect(detail(worked)).toBe('Vier antwoorden, ongeveer 15 minuten, één tip.');
 	});
 
 	test('a day without anything finished, and one that finished a module', () => {
 		const places = [{ module: 'Wegwijs', finished: [], touched: [5] }];
 		const busy = { ...worked, places, minutes: null, hints: 0, exercises: 1 };
 		expect(head(busy)).toBe('Wegwijs: bezig met stap 5');
-		expect(detail(busy)).toBe('Eén opdracht.');
+		expect(detail(busy)).toBe('Eén antwoord.');
 		expect(head({ ...worked, completed: ['Wegwijs'] })).toBe('Wegwijs is klaar');
 	});
 
@@ -48,6 +48,18 @@ describe('the timeline in words', () => {
 			'Klaar op maandag 5 oktober. Gegeven door Sanne.'
 		);
 		expect(detail({ ...assigned, dueOn: null })).toBe('Door Sanne.');
+
+		const mark = { kind: 'mark', on: '2026-09-11', mark: 'paper', by: 'Sanne' } as const;
+		const choose = { number: 5, title: 'Kaarten kiezen' };
+		const marked = (...places: Extract<ShownEvent, { kind: 'mark' }>['places']) =>
+			head({ ...mark, places });
+		expect(marked({ module: 'Wegwijs', steps: [choose] })).toBe(
+			'Op papier gedaan: Wegwijs: stap 5, ‘Kaarten kiezen’'
+		);
+		const praten = { number: 6, title: 'Praten' };
+		expect(
+			marked({ module: 'Wegwijs', steps: [choose, praten] }, { module: 'Afscheid', steps: 'all' })
+		).toBe('Op papier gedaan: Wegwijs: stap 5 en 6; Afscheid');
 
 		const decided = { kind: 'decided', on: '2026-09-12', by: 'Sanne' } as const;
 		const talk = { ...decided, suggestion: 'gesprek', decision: 'accepted', detail: null } as const;

@@ -6,6 +6,7 @@ import { decisionWords, numberWord, sentence, suggestionWord } from './words.ts'
 
 type ListOf = (words: string[]) => string;
 type Worked = Extract<ShownEvent, { kind: 'work' }>;
+type Marked = Extract<ShownEvent, { kind: 'mark' }>;
 
 const OUTCOMES = {
 	talked: m.pace_event_asked_talked,
@@ -33,9 +34,7 @@ export function headOf(event: ShownEvent, name: string, listOf: ListOf): string 
 		case 'pause':
 			return m.calendar_pause();
 		case 'mark':
-			return event.mark === 'paper'
-				? m.marks_event_paper({ what: listOf(event.titles) })
-				: m.marks_event_together({ what: listOf(event.titles) });
+			return markedHead(event, listOf);
 		case 'asked':
 			return event.step ? m.pace_event_asked_step(event.step) : m.pace_event_asked();
 		case 'asked_back':
@@ -92,6 +91,18 @@ function workedHead({ places, completed, ratings }: Worked, listOf: ListOf): str
 	});
 	const heads = [...completed.map((module) => m.pace_completed({ module })), ...worked];
 	return heads.length > 0 ? heads.join('; ') : ratings.map(({ module }) => module).join(', ');
+}
+
+function markedHead({ mark, places }: Marked, listOf: ListOf): string {
+	const what = places
+		.map(({ module, steps }) => {
+			const [step, ...others] = steps === 'all' ? [] : steps;
+			if (steps === 'all' || !step) return module;
+			if (others.length === 0) return m.marks_event_step({ module, ...step });
+			return m.pace_steps({ module, steps: listOf(steps.map(({ number }) => String(number))) });
+		})
+		.join('; ');
+	return mark === 'paper' ? m.marks_event_paper({ what }) : m.marks_event_together({ what });
 }
 
 function workedDetail({ exercises, minutes, hints }: Worked): string {

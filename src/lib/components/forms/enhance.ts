@@ -1,4 +1,5 @@
 import { enhance as enhanceByKit } from '$app/forms';
+import { answered, sent } from './once.ts';
 
 /**
  * Posts a form without leaving the page, as kit does, with one difference: when the session has ended meanwhile, the
@@ -7,10 +8,17 @@ import { enhance as enhanceByKit } from '$app/forms';
  * @param how.reset false for a form that goes on: blanked for a moment, it could be sent that way by a quick second press
  */
 export function enhance(form: HTMLFormElement, { reset = true }: { reset?: boolean } = {}) {
-	return enhanceByKit(form, ({ action, formData }) => async ({ result, update }) => {
-		const signedOut = result.type === 'redirect' && result.location.startsWith('/login?');
-		if (signedOut) post(action, formData);
-		else await update({ reset });
+	return enhanceByKit(form, ({ action, formData }) => {
+		sent(form);
+		return async ({ result, update }) => {
+			const signedOut = result.type === 'redirect' && result.location.startsWith('/login?');
+			try {
+				if (signedOut) post(action, formData);
+				else await update({ reset });
+			} finally {
+				answered(form);
+			}
+		};
 	});
 }
 

@@ -12,6 +12,7 @@ const event = (change: Partial<ShownActivity>): ShownActivity => ({
 	percent: null,
 	verb: null,
 	source: null,
+	recorded: null,
 	...change
 });
 
@@ -22,6 +23,18 @@ describe('what happened, in words', () => {
 		[{ what: 'answered', success: false }, 'Noor had een vraag nog niet goed in ‘Stoplicht’'],
 		[{ what: 'responded', title: 'Hoe is het nu?' }, 'Noor vulde ‘Hoe is het nu?’ in'],
 		[{ what: 'initialized', title: null }, 'Noor opende een onderdeel'],
+		[
+			{ what: 'answered', recorded: { by: 'Sanne', mark: 'paper', onDay: '2026-11-26' } },
+			'Sanne legde vast voor Noor: op papier gedaan op 26 november, ‘Stoplicht’'
+		],
+		[
+			{ what: 'completed', recorded: { by: 'Sanne', mark: 'together', onDay: '2026-11-26' } },
+			'Sanne legde vast voor Noor: samen gedaan op 26 november, ‘Stoplicht’'
+		],
+		[
+			{ what: 'voided', recorded: { by: 'Sanne', mark: null, onDay: '2026-11-26' } },
+			'Sanne nam terug wat voor Noor was vastgelegd'
+		],
 		[
 			{ what: 'other', verb: 'keek', source: 'Filmotheek' },
 			'Noor: keek ‘Stoplicht’ (volgens Filmotheek)'

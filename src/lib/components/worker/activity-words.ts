@@ -1,5 +1,6 @@
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { m } from '#lib/paraglide/messages.js';
+import { dayName } from './days.ts';
 
 /** What a sentence about an event is made of; see `following/activity.ts`. */
 export type ShownActivity = {
@@ -11,13 +12,24 @@ export type ShownActivity = {
 	percent: number | null;
 	verb: string | null;
 	source: string | null;
+	recorded: { by: string; mark: 'paper' | 'together' | null; onDay: string } | null;
 };
 
 /** "Noor rondde ‘Stoplicht’ af, 6 minuten". */
 export function activitySentence(event: ShownActivity): string {
 	const { minutes } = event;
-	const sentence = bareSentence(event);
+	const sentence = recordedSentence(event) ?? bareSentence(event);
 	return minutes === null ? sentence : m.activity_with_time({ sentence, count: minutes });
+}
+
+/** What a worker recorded is told of the worker: the participant did it elsewhere, on another day. */
+function recordedSentence({ name, what, title, recorded }: ShownActivity): string | null {
+	if (!recorded || what === 'progressed') return null;
+	const { by, mark, onDay } = recorded;
+	if (mark === null) return m.activity_taken_back({ by, name });
+	const about = title ? m.activity_title({ title }) : m.activity_untitled();
+	const said = { by, name, about, day: dayName(onDay, 'date') };
+	return mark === 'paper' ? m.activity_on_paper(said) : m.activity_together(said);
 }
 
 function bareSentence({ name, what, title, success, percent, verb, source }: ShownActivity) {

@@ -8,6 +8,8 @@ export type ShownPlace = {
 	tries: number;
 	since: string | null;
 	steps: boolean[];
+	/** Of the steps that everybody has. */
+	shared: boolean[];
 	/** Asked for help. */
 	asked: boolean;
 };
@@ -52,7 +54,7 @@ export function countsOf(people: readonly ShownPlace[], titles: readonly string[
 		...{ done, busy, later: people.length - done - busy, total: people.length },
 		steps: titles.map((title, at) => ({
 			title,
-			done: people.filter(({ steps }) => steps[at]).length
+			done: people.filter(({ shared }) => shared[at]).length
 		}))
 	};
 }

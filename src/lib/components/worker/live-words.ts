@@ -33,10 +33,10 @@ export function placeWords({ state, step, tries, since }: ShownPlace, now: strin
 		case 'new':
 			return m.live_not_started();
 		case 'away':
-			if (since !== null && dayIn(since) === dayIn(now)) {
+			if (step && since !== null && dayIn(since) === dayIn(now)) {
 				return m.live_was({ number, time: timeOf(since) });
 			}
-			return step ? m.live_not_today({ number }) : m.live_not_started();
+			return step ? m.live_not_today({ number }) : m.live_off_screen();
 		case 'stuck':
 			return m.live_stuck({ word: numberWord(tries), number });
 		case 'quiet':

@@ -3,10 +3,10 @@ import { NotFound } from '#lib/errors.ts';
 import { createMember, test as base } from '#tests/school.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { closeGroup } from '../groups/groups.ts';
-import { removeFromGroup } from '../groups/participants.ts';
+import { listLeft, removeFromGroup } from '../groups/participants.ts';
 import { prepareCodes } from '../identity/cards.ts';
 import { assign, type NewAssignment } from './assign.ts';
-import { addParticipants } from './newcomers.ts';
+import { addParticipants, putBackParticipant } from './newcomers.ts';
 import { changeDueDate, listAssignments, restore, withdraw } from './running.ts';
 import { publishTestCourse } from './testing.ts';
 
@@ -177,6 +177,19 @@ describe('newcomers', () => {
 			[sem]
 		);
 		expect(rows).toEqual([{ withdrawn_at: null }]);
+
+		// Put back, it is the same person with the same work, and one more thing that was given meanwhile.
+		const left = await work((tx) => listLeft(tx, worker, groupId, tuesday));
+		expect(left.map(({ name }) => name)).toEqual(['Sem']);
+		const back = await work((tx) => putBackParticipant(tx, worker, groupId, sem, tuesday));
+		expect(back).toMatchObject({ member: { id: sem, name: 'Sem' } });
+		const again = await work((tx) => listAssignments(tx, worker, groupId, tuesday));
+		expect(again.at(-1)?.enrolled.map(({ name }) => name)).toEqual(['Elif', 'Sem']);
+		expect(await work((tx) => listLeft(tx, worker, groupId, tuesday))).toEqual([]);
+		await expect(
+			work((tx) => putBackParticipant(tx, worker, groupId, sem, tuesday))
+		).rejects.toThrow(NotFound);
+		await work((tx) => removeFromGroup(tx, worker, groupId, sem, tuesday));
 
 		await work((tx) => withdraw(tx, worker, { assignmentId: first }, tuesday));
 		const { rows: still } = await owner.query(

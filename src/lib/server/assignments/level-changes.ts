@@ -6,7 +6,7 @@ import { findAssignable } from './catalogue.ts';
 import { dateProblem, type DateProblem } from './dates.ts';
 import { differenceOf, levelsOfChoice, type LevelChoice } from './level-choice.ts';
 import { holdersOf, runningEnrolments, type What } from './level-table.ts';
-import { giveLevel, withdrawLevel } from './levels.ts';
+import { giveLevel, levelsGiven, withdrawLevel } from './levels.ts';
 import { EXTRA_LEVELS, stepsAdded, type Added, type ExtraLevel } from './levels-added.ts';
 import { selectBegun, updateEnrolments } from './queries.ts';
 
@@ -129,13 +129,18 @@ async function changesOf(
 	const names = new Map(enrolled.map(({ id, name }) => [id, name]));
 	const asked = wishes.filter(({ leaveOut }) => leaveOut && !isSame(leaveOut.was, leaveOut.now));
 	const free = await freeToLeaveOut(tx, worker, what.courseId, asked);
+	const given = await levelsGiven(tx, worker, [...byId.keys()], what.moduleId);
 	const problems = new Map<string, DateProblem>();
 	const changed: LevelsChanged[] = [];
 	for (const wish of wishes) {
 		const enrolment = byId.get(wish.enrolmentId);
 		if (!enrolment) throw new NotFound('enrolment_unknown');
-		const { give, takeBack } = differenceOf(wish.was, wish.choice);
-		const dated = wish.dueOn !== wish.dueWas;
+		const has = given.get(enrolment.id) ?? [];
+		const wanted = differenceOf(wish.was, wish.choice);
+		// What is so already, since the form was sent before or a colleague did the same, is no change.
+		const give = wanted.give.filter((level) => !has.includes(level));
+		const takeBack = wanted.takeBack.filter((level) => has.includes(level));
+		const dated = wish.dueOn !== wish.dueWas && wish.dueOn !== enrolment.dueOn;
 		const leftOut = free.get(enrolment.id);
 		if (give.length === 0 && takeBack.length === 0 && !dated && !leftOut) continue;
 		const { startsOn } = enrolment;

@@ -104,6 +104,37 @@ describe('decideLevels', () => {
 		expect((await group.read()).rows[0]?.has).toBe('verdieping');
 	});
 
+	test('what is sent twice is decided and logged once', async ({ group, owner, worker }) => {
+		const [noor, yassin] = (await group.read()).rows;
+		if (!noor || !yassin) throw new Error('nobody');
+		const dueWas = dates.dueOn;
+		const wishes: LevelWish[] = [
+			{ enrolmentId: noor.enrolmentId, was: 'basis', choice: 'extra', dueWas, dueOn: dueWas },
+			{
+				...{ enrolmentId: yassin.enrolmentId, was: 'basis', choice: 'basis' },
+				...{ dueWas, dueOn: '2027-02-08', leaveOut: { was: [], now: ['mijn-week'] } }
+			}
+		];
+		const both = await Promise.all([group.decide(wishes), group.decide(wishes)]);
+
+		const counts = both.map((result) => ('changed' in result ? result.changed.length : null));
+		expect(counts.sort()).toEqual([0, 2]);
+		const { rows } = await owner.query(
+			'select detail from suggestion_log where organisation_id = $1',
+			[worker.organisationId]
+		);
+		expect(rows).toEqual([{ detail: 'extra' }]);
+		// Back, from what was seen after that.
+		const back: LevelWish[] = [
+			{
+				...{ enrolmentId: noor.enrolmentId, was: 'extra', choice: 'basis' },
+				...{ dueWas, dueOn: dueWas }
+			}
+		];
+		expect(await group.decide(back)).toMatchObject({ changed: [{ takeBack: ['extra'] }] });
+		expect(await group.decide(back)).toEqual({ changed: [] });
+	});
+
 	test('with one date that cannot be, nothing happens', async ({ group }) => {
 		const [noor, yassin] = (await group.read()).rows;
 		if (!noor || !yassin) throw new Error('nobody');

@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/transaction.ts';
-import { addMembers, type AddResult } from '../groups/participants.ts';
+import { addMembers, putBack, type AddResult } from '../groups/participants.ts';
 import type { PreparedCodes } from '../identity/cards.ts';
 import { findAssignable } from './catalogue.ts';
 import { enrol, whoLacks, type Assigner, type Receiver } from './enrol.ts';
@@ -19,6 +19,19 @@ export async function addParticipants(
 ): Promise<AddResult> {
 	const result = await addMembers(tx, worker, groupId, names, prepared, now);
 	if ('members' in result) await enrolInRunning(tx, worker, result.members, groupId, now);
+	return result;
+}
+
+/** Puts somebody back in a group they were taken out of, with what was given to it meanwhile. See `putBack`. */
+export async function putBackParticipant(
+	tx: Transaction,
+	worker: Assigner,
+	groupId: string,
+	participantId: string,
+	now: Date
+): ReturnType<typeof putBack> {
+	const result = await putBack(tx, worker, groupId, participantId, now);
+	if ('member' in result) await enrolInRunning(tx, worker, [result.member], groupId, now);
 	return result;
 }
 

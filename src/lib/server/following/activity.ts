@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { dayOf } from '#lib/day.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { getGroup, getParticipant, listMembers } from '../groups/groups.ts';
 import { noteLook } from '../groups/looking.ts';
@@ -10,12 +11,14 @@ import { pageOfStatements } from '../xapi/read.ts';
 import { OWN_AUTHORITY } from '../xapi/record.ts';
 import { firstRowId } from '../xapi/row-ids.ts';
 import { agentTerm, identifierOf, termOf } from '../xapi/terms.ts';
+import type { Day } from '../pace/types.ts';
 import type { AnyStatement } from '../xapi/types.ts';
 import { BASE, EXTENSIONS, VERBS } from '../xapi/vocabulary.ts';
 
 /** What somebody did, as far as a sentence needs it. */
 export type ActivityEvent = {
 	id: string;
+	/** Of what a worker recorded, when that was. */
 	at: string;
 	/** Name of the participant. */
 	name: string;
@@ -31,6 +34,8 @@ export type ActivityEvent = {
 	verb: string | null;
 	/** Who says so; null for what was recorded here. */
 	source: string | null;
+	/** What a worker recorded, or took back, for the participant: who, how it was done, and on which day. */
+	recorded: { by: string; mark: 'paper' | 'together' | null; onDay: Day } | null;
 };
 
 export type ActivityPage = { events: ActivityEvent[]; next: string | null };
@@ -39,6 +44,7 @@ type Person = { id: string; name: string; actorId: string };
 type Reading = { after: string | null; courseId: string | null };
 
 const PAGE = 50;
+/** Also of accounts: ours are UUIDs. */
 const ROW_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const known = new Map(
@@ -110,8 +116,30 @@ async function readActivity(
 	const titles = new Map(
 		[...definitions].map(([iri, definition]) => [iri, nameIn(definition)] as const)
 	);
-	const names = new Map(persons.map(({ actorId, name }) => [actorId, name]));
-	return { events: statements.map((statement) => eventOf(statement, names, titles)), next };
+	const guides = statements.flatMap(({ context }) => context?.instructor?.account?.name ?? []);
+	const names = new Map([
+		...(await selectNames(tx, organisationId, guides)),
+		...persons.map(({ actorId, name }) => [actorId, name] as const)
+	]);
+	const events = statements.map((statement) => eventOf(statement, names, titles));
+	// They come as they were stored; what a device sent later belongs to the day on which it was done.
+	return { events: oncePerAct(events).toSorted(byMoment), next };
+}
+
+/** One press of a button gives a statement per exercise and step: a line for each step is enough. */
+function oncePerAct(events: ActivityEvent[]): ActivityEvent[] {
+	const told = new Set<string>();
+	return events.filter(({ name, title, recorded, what, at }) => {
+		if (!recorded || what === 'progressed') return true;
+		const act = [at, name, recorded.by, recorded.mark, title].join(' ');
+		if (told.has(act)) return false;
+		told.add(act);
+		return true;
+	});
+}
+
+function byMoment(a: ActivityEvent, b: ActivityEvent): number {
+	return Date.parse(b.at) - Date.parse(a.at);
 }
 
 function eventOf(
@@ -126,9 +154,10 @@ function eventOf(
 		.map((iri) => titles.get(iri))
 		.find(Boolean);
 	const percent = (result.extensions as Record<string, unknown> | undefined)?.[EXTENSIONS.progress];
+	const recorded = own ? recordedIn(statement, names) : null;
 	return {
 		id,
-		at: timestamp,
+		at: recorded ? (statement.stored ?? timestamp) : timestamp,
 		name: names.get(actor.account?.name ?? '') ?? '',
 		what,
 		title: title ?? nameIn(object.definition) ?? null,
@@ -136,16 +165,35 @@ function eventOf(
 		success: typeof result.success === 'boolean' ? result.success : null,
 		percent: typeof percent === 'number' ? percent : null,
 		verb: own ? null : (Object.values(verb.display ?? {})[0] ?? verb.id.split('/').at(-1) ?? ''),
-		source: own ? null : (authority?.name ?? '?')
+		source: own ? null : (authority?.name ?? '?'),
+		recorded
 	};
 }
 
-/** What a sentence may be about: the thing itself, else what it is part of. Exercises have no name of their own. */
+/** Null when the participant did it themselves. */
+function recordedIn(
+	{ verb, context, timestamp = '' }: AnyStatement,
+	names: Map<string, string>
+): ActivityEvent['recorded'] {
+	const said = (context?.extensions ?? {}) as Record<string, unknown>;
+	const mark = said[EXTENSIONS.entry];
+	const isMark = mark === 'paper' || mark === 'together';
+	if (!isMark && verb.id !== VERBS.voided.id) return null;
+	const by = names.get(context?.instructor?.account?.name ?? '') ?? '';
+	return { by, mark: isMark ? mark : null, onDay: dayOf(new Date(timestamp)) };
+}
+
+/**
+ * What a sentence may be about: the thing itself, else what it is part of. Exercises have no name of their own, nor has a step
+ * that nobody opened.
+ */
 function subjectsOf({ object, context }: AnyStatement): string[] {
-	const { parent = [] } = context?.contextActivities ?? {};
+	const { parent = [], grouping = [] } = context?.contextActivities ?? {};
 	const own =
 		object.id?.startsWith(BASE) || object.objectType !== 'StatementRef' ? [object.id] : [];
-	return [...own, ...[parent].flat().map(({ id }) => id)].filter((iri) => iri !== undefined);
+	return [...own, ...[parent, grouping].flat(2).map(({ id }) => id)].filter(
+		(iri) => iri !== undefined
+	);
 }
 
 function nameIn(definition: unknown): string | null {
@@ -160,6 +208,21 @@ function minutesIn(duration: unknown): number | null {
 	const [hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
 	const total = Math.round((hours ?? 0) * 60 + (minutes ?? 0) + (seconds ?? 0) / 60);
 	return total >= 1 ? total : null;
+}
+
+/** Workers by the account name in statements. */
+async function selectNames(
+	tx: Transaction,
+	organisationId: string,
+	accounts: string[]
+): Promise<[actorId: string, name: string][]> {
+	const ids = [...new Set(accounts)].filter((id) => ROW_ID.test(id));
+	if (ids.length === 0) return [];
+	const rows = await tx
+		.select({ actorId: people.actorId, name: people.name })
+		.from(people)
+		.where(and(eq(people.organisationId, organisationId), inArray(people.actorId, ids)));
+	return rows.map(({ actorId, name }) => [actorId, name]);
 }
 
 async function selectActors(

@@ -120,6 +120,7 @@ function rowOf(
 		proposal: proposalFor(record, material, enrolled),
 		reason: reasonOf(record, locale, {
 			name: enrolled.name,
+			begun: hasBegun(enrolled),
 			stepTitle: stepTitle(subjectOf(record, enrolled, material), locale),
 			lessonTitle: material.find(({ module }) => module.id === record.subjectLessonId)?.module.title
 		}),
@@ -127,6 +128,11 @@ function rowOf(
 		lastActiveOn: lastAt && dutchDay(lastAt),
 		activity: activityIn(enrolled, dutchDay(now))
 	};
+}
+
+/** For the reader: a step was opened, or recorded as done. The rules ask for an answer or half a minute. */
+export function hasBegun({ modules }: Pick<EnrolledRow, 'modules'>): boolean {
+	return modules.length > 0;
 }
 
 function activityIn({ activity }: EnrolledRow, today: Day): number[] {

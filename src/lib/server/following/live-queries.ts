@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { idsOf } from '../pace/own-queries.ts';
+import type { Doings } from '../progress/place.ts';
 
 /**
  * Changes whenever somebody in the group opens a step, answers, finishes, asks for help, gets something, or comes or goes.
@@ -24,19 +25,18 @@ export async function markOfGroup(
 	return rows[0]?.mark ?? '';
 }
 
-/** Where somebody is in one module. Moments are ISO 8601. */
+/** What somebody did in one module. Moments are ISO 8601. */
 export type PlaceRow = {
 	enrolmentId: string;
-	pages: { pageId: string; openedAt: string; done: boolean }[];
-	/** Exercises that were answered; when the server heard of the last answer. */
-	exercises: {
-		exerciseId: string;
+	marks: Doings['marks'];
+	pages: (Doings['pages'][number] & { openedAt: string })[];
+	exercises: (Doings['exercises'][number] & {
 		pageId: string;
 		attempts: number;
 		solved: boolean;
-		done: boolean;
-		at: string;
-	}[];
+		/** When the server heard of the last answer; null before the first. */
+		at: string | null;
+	})[];
 };
 
 /** The caller has checked whose enrolments these are. */
@@ -49,16 +49,19 @@ export async function selectPlaces(
 	if (enrolmentIds.length === 0) return [];
 	const { rows } = await tx.execute<PlaceRow>(sql`
 		select e.id as "enrolmentId",
-			coalesce((select json_agg(json_build_object('pageId', g.page_id, 'openedAt', g.opened_at,
-					'done', g.completed_at is not null))
+			coalesce((select json_agg(json_build_object('moduleId', g.module_id, 'pageId', g.page_id,
+					'openedAt', g.opened_at, 'leftAt', g.left_at))
 				from page_progress g where g.organisation_id = e.organisation_id
 				and g.enrolment_id = e.id and g.module_id = ${moduleId}), '[]') as pages,
-			coalesce((select json_agg(json_build_object('exerciseId', x.exercise_id,
-					'pageId', x.page_id, 'attempts', x.attempts, 'solved', x.solved, 'done', x.done,
-					'at', x.received_at))
+			coalesce((select json_agg(json_build_object('moduleId', x.module_id,
+					'exerciseId', x.exercise_id, 'pageId', x.page_id, 'attempts', x.attempts,
+					'solved', x.solved, 'done', x.done, 'at', x.received_at))
 				from exercise_progress x where x.organisation_id = e.organisation_id
-				and x.enrolment_id = e.id and x.module_id = ${moduleId}
-				and x.received_at is not null), '[]') as exercises
+				and x.enrolment_id = e.id and x.module_id = ${moduleId}), '[]') as exercises,
+			coalesce((select json_agg(json_build_object('moduleId', k.module_id, 'pageId', k.page_id,
+					'exerciseId', k.exercise_id))
+				from work_marks k where k.organisation_id = e.organisation_id
+				and k.enrolment_id = e.id and k.module_id = ${moduleId} and k.undone_at is null), '[]') as marks
 		from enrolments e
 		where e.organisation_id = ${organisationId} and e.id = any(${idsOf(enrolmentIds)}::uuid[])`);
 	return rows;

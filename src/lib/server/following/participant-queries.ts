@@ -122,6 +122,7 @@ export function selectMarks(tx: Transaction, { organisationId }: Acting, enrolme
 	return tx
 		.select({
 			moduleId: workMarks.moduleId,
+			pageId: workMarks.pageId,
 			mark: workMarks.mark,
 			onDay: workMarks.onDay,
 			at: workMarks.setAt,

@@ -11,6 +11,10 @@ import type { Transaction, WithTransaction } from '../db/transaction.ts';
 import type { Actor } from '../identity/actor.ts';
 import { sealText } from '../privacy/sealing.ts';
 import { answers, exerciseProgress, moduleProgress, pageProgress } from '../progress/schema.ts';
+import { markWork } from '../progress/marks.ts';
+import { learnerStates } from '../progress/state.ts';
+import { getStep } from '../progress/step-page.ts';
+import { giveTestCourse } from '../progress/testing.ts';
 import { createMember, test, type School } from '#tests/school.ts';
 import { decideOn } from './decide.ts';
 import { selectDecisions } from './decisions.ts';
@@ -250,4 +254,60 @@ test('nobody decides about a suggestion that was not shown, or about others', as
 			await expect(decision).rejects.toThrow(NotFound);
 		});
 	}
+});
+
+test('the timeline names the steps that were recorded, and the module once that was all of it', async ({
+	withTransaction,
+	worker,
+	participant,
+	school
+}) => {
+	await withTransaction(worker, (tx) => giveTestCourse(tx, worker, school.groupId, NOW));
+	const [state] = await withTransaction(participant, (tx) => learnerStates(tx, participant));
+	const about = { enrolmentIds: [state?.enrolmentId ?? ''], onDay: '2026-09-20' };
+	const mark = (pageId: string) =>
+		withTransaction(worker, (tx) => {
+			const target = { moduleId: 'begin', pageId };
+			return markWork(tx, worker, { ...about, mark: 'paper', actId: newId(), target }, NOW);
+		});
+	const marked = async () => {
+		const { timeline } = await withTransaction(worker, (tx) =>
+			paceOfParticipant(tx, worker, participant.personId, shown, NOW)
+		);
+		return timeline.flatMap((event) => (event.kind === 'mark' ? event.places : []));
+	};
+	await mark('tweede');
+	expect(await marked()).toEqual([
+		{ module: 'Begin', steps: [{ number: 2, title: 'Tweede stap' }] }
+	]);
+	await mark('eerste');
+	expect(await marked()).toEqual([{ module: 'Begin', steps: 'all' }]);
+});
+
+test('who opened a step is not told to have begun nothing', async ({
+	withTransaction,
+	worker,
+	participant,
+	school
+}) => {
+	const monday = new Date('2026-09-21T09:00:00Z');
+	await withTransaction(worker, (tx) => giveTestCourse(tx, worker, school.groupId, monday));
+	const look = () =>
+		withTransaction(worker, async (tx) => {
+			const { row } = await paceOfParticipant(tx, worker, participant.personId, shown, NOW);
+			if (!row) throw new Error('no homework');
+			const { state, reason } = shownPace(row, 'nl', NOW);
+			return { rule: row.record.rule, started: row.record.started, state, reason };
+		});
+	expect(await look()).toEqual({
+		...{ rule: 5, started: false, state: 'niet_gestart' },
+		reason: 'Noor is nog niet begonnen.'
+	});
+	await withTransaction(participant, (tx) =>
+		getStep(tx, participant, 'toets', 'begin', 'eerste', monday)
+	);
+	expect(await look()).toMatchObject({
+		...{ rule: 5, started: false, state: 'voorlopig' },
+		reason: expect.stringMatching(/^Nog te weinig gemaakt/)
+	});
 });

@@ -1,5 +1,7 @@
-import { levelsOf, stepsOf } from '../courses/model.ts';
+import { levelsOf } from '../courses/model.ts';
 import { dutchDay } from '../pace/calendar.ts';
+import { doneIn } from '../progress/place.ts';
+import { progressOf } from '../progress/progress.ts';
 import type { EnrolledRow } from './enrolled-queries.ts';
 import type { PlaceRow } from './live-queries.ts';
 import type { ModuleMaterial } from './material.ts';
@@ -10,7 +12,7 @@ export type PlaceNow = {
 	participantId: string;
 	name: string;
 	/**
-	 * `new`: never begun. `away`: not today, or an hour ago. `stuck`: tried three times without success. `quiet`: nothing
+	 * `new`: never begun. `away`: not today, an hour ago, or only away from the screen: then there is no step. `stuck`: tried three times without success. `quiet`: nothing
 	 * for ten minutes.
 	 */
 	state: 'new' | 'away' | 'stuck' | 'quiet' | 'busy' | 'done';
@@ -20,8 +22,10 @@ export type PlaceNow = {
 	tries: number;
 	/** Since when they are at this step, or when they finished, ISO 8601. */
 	since: string | null;
-	/** Per step whether it is finished. */
+	/** Per step whether it is finished, on the screen or away from it. */
 	steps: boolean[];
+	/** The same of the steps that everybody has. */
+	shared: boolean[];
 	/** They asked for help, and nobody has closed that yet. */
 	asked: boolean;
 };
@@ -41,28 +45,30 @@ export function placeNow(
 ): PlaceNow {
 	const { enrolmentId, participantId, name, modules, aggregate } = enrolled;
 	const { module, levels, items } = material;
-	const pages = row?.pages ?? [];
-	const exercises = row?.exercises ?? [];
-	const progress = modules.find(({ moduleId }) => moduleId === module.id);
-	const finished = new Set(pages.filter(({ done }) => done).map(({ pageId }) => pageId));
-	const order = stepsOf(module, levelsOf(levels));
+	const { pages, exercises } = row ?? NOTHING;
+	const begun = modules.find(({ moduleId }) => moduleId === module.id);
+	const progress = progressOf(module, levelsOf(levels), doneIn(row ?? NOTHING, module.id));
 	const who = { enrolmentId, participantId, name, asked: enrolled.helpRequest !== null };
-	const steps = order.map(({ id }) => finished.has(id));
-	const nobody = { ...who, step: null, tries: 0, since: null, steps };
-	if (!progress) return { ...nobody, state: 'new' };
-	if (progress.completedAt) {
-		const all = steps.map(() => true);
-		return { ...nobody, state: 'done', since: progress.completedAt, steps: all };
-	}
+	const steps = progress.steps.map(({ done }) => done);
+	const shared = progress.steps
+		.filter(({ page }) => page.level === 'basis')
+		.map(({ done }) => done);
+	const nobody = { ...who, step: null, tries: 0, since: null, steps, shared };
+	if (!begun) return { ...nobody, state: 'new' };
+	if (progress.complete) return { ...nobody, state: 'done', since: begun.completedAt };
 
-	const pageId = latestPage(row);
-	const at = order.findIndex(({ id }) => id === pageId);
-	const step = at < 0 ? null : { number: at + 1, title: order[at]?.title ?? '' };
+	const last = lastSign(row);
+	if (!last) return { ...nobody, state: 'away' };
+	const { pageId } = last;
+	const at = progress.steps.findIndex(({ page }) => page.id === pageId);
+	const step = at < 0 ? null : { number: at + 1, title: progress.steps[at]?.page.title ?? '' };
 	const today = dutchDay(now);
 	const isToday = (moment: string): boolean => dutchDay(new Date(moment)) === today;
-	const silence = now.getTime() - Date.parse(progress.activeAt);
-	if (!isToday(progress.activeAt) || silence > GONE_MS) {
-		return { ...nobody, state: 'away', step, since: progress.activeAt };
+	// What a worker recorded is no sign of somebody at a screen.
+	const activeAt = row && row.marks.length > 0 ? last.at : begun.activeAt;
+	const silence = now.getTime() - Date.parse(activeAt);
+	if (!isToday(activeAt) || silence > GONE_MS) {
+		return { ...nobody, state: 'away', step, since: activeAt };
 	}
 	const here = exercises.filter((one) => one.pageId === pageId);
 	const hard = here.filter(({ solved, done }) => !solved && !done);
@@ -72,20 +78,29 @@ export function placeNow(
 	);
 	const tries = Math.max(0, known?.attempts ?? 0, ...hard.map(({ attempts }) => attempts));
 	const opened = pages.find((page) => page.pageId === pageId)?.openedAt;
-	const heard = here.map((one) => one.at).filter(isToday);
-	const since = [opened, ...heard.toSorted(), progress.activeAt].find((one) => one && isToday(one));
+	const heard = here.flatMap((one) => one.at ?? []).filter(isToday);
+	const since = [opened, ...heard.toSorted(), activeAt].find((one) => one && isToday(one));
 	const isStuck = tries >= TRIES;
 	return {
-		...{ ...who, step, tries, steps, since: since ?? null },
+		...{ ...nobody, step, tries, since: since ?? null },
 		state: isStuck ? 'stuck' : silence > QUIET_MS ? 'quiet' : 'busy'
 	};
 }
 
-/** The step of the last sign of life. */
-function latestPage(row: PlaceRow | undefined): string | undefined {
+const NOTHING: Pick<PlaceRow, 'pages' | 'exercises' | 'marks'> = {
+	pages: [],
+	exercises: [],
+	marks: []
+};
+
+/** The last sign of life on the screen, and at which step. */
+function lastSign(row: PlaceRow | undefined): { pageId: string; at: string } | undefined {
+	const { pages, exercises } = row ?? NOTHING;
+	// Of a step that was left and one that was opened at the same moment, it is the latter.
 	const signs = [
-		...(row?.pages ?? []).map(({ pageId, openedAt }) => ({ pageId, at: openedAt })),
-		...(row?.exercises ?? [])
+		...pages.map(({ pageId, openedAt: at }) => ({ pageId, at })),
+		...exercises.flatMap(({ pageId, at }) => (at ? [{ pageId, at }] : [])),
+		...pages.flatMap(({ pageId, leftAt: at }) => (at ? [{ pageId, at }] : []))
 	];
-	return signs.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0]?.pageId;
+	return signs.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
 }

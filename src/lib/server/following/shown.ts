@@ -1,11 +1,11 @@
 import type { ShownDecision, ShownEvidence, ShownPace } from '#lib/components/charts/pace-view.ts';
 import { dutchDay, daysBetween } from '../pace/calendar.ts';
-import { N_MIN } from '../pace/constants.ts';
+import { N_MIN, P_DEEP, P_LATE, P_LOW, P_STOP } from '../pace/constants.ts';
 import { FACTS } from '../pace/rules.ts';
-import type { PaceRow } from './judged.ts';
+import { hasBegun, type PaceRow } from './judged.ts';
 import type { PaceRecord } from '../pace/types.ts';
 import { whatText } from './what.ts';
-import { confidenceWord, percent, tempoIn, type Locale } from '../pace/words.ts';
+import { chanceBeside, confidenceWord, percent, tempoIn, type Locale } from '../pace/words.ts';
 
 /** A row as the pages draw it: whole numbers, and no more than they show. */
 export function shownPace(row: PaceRow, locale: Locale, now: Date): ShownPace {
@@ -16,7 +16,8 @@ export function shownPace(row: PaceRow, locale: Locale, now: Date): ShownPace {
 		enrolmentId: enrolled.enrolmentId,
 		participantId: enrolled.participantId,
 		name: enrolled.name,
-		state: record.state,
+		// Beside a progress and a day of activity, "not started" would be no true word.
+		state: record.state === 'niet_gestart' && hasBegun(enrolled) ? 'voorlopig' : record.state,
 		done: record.itemsDone,
 		total: record.itemsTotal,
 		percent: row.percent,
@@ -70,7 +71,7 @@ export function shownEvidence({ record }: PaceRow): ShownEvidence {
 		rule: evidence.rule,
 		model: evidence.modelVersion,
 		at: evidence.at,
-		chanceLow: pLow === null ? null : percent(pLow),
+		chanceLow: pLow === null ? null : chanceBeside(pLow, P_LOW),
 		chance: chanceOf(record),
 		finish: finishOf(record),
 		perWeek: perWeekOf(record),
@@ -91,7 +92,8 @@ function chanceOf({ rule, pLate, pStopped, pDeep }: PaceRecord): ShownEvidence['
 	const of = ({ 4: 'stopped', 9: 'deep', 11: 'late' } as const)[rule as 4 | 9 | 11] as
 		'stopped' | 'deep' | 'late' | undefined;
 	const chance = of && { stopped: pStopped, deep: pDeep, late: pLate }[of];
-	return of && chance != null ? { of, n: percent(chance) } : null;
+	const border = of && { stopped: P_STOP, deep: P_DEEP, late: P_LATE }[of];
+	return of && chance != null && border ? { of, n: chanceBeside(chance, border) } : null;
 }
 
 /** Nothing is said about when on fewer exercises than about how. */

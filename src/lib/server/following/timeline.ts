@@ -24,7 +24,15 @@ export type TimelineFacts = {
 		withdrawnAt: Date | null;
 		by: string;
 	}[];
-	marks: { moduleId: string; mark: 'paper' | 'together'; onDay: Day; at: Date; by: string }[];
+	marks: {
+		moduleId: string;
+		/** Null: the module as a whole, beside rows for what was open in it. */
+		pageId: string | null;
+		mark: 'paper' | 'together';
+		onDay: Day;
+		at: Date;
+		by: string;
+	}[];
 	decided: {
 		suggestion: string;
 		decision: 'accepted' | 'adapted' | 'dismissed';
@@ -63,7 +71,14 @@ export type TimelineEvent =
 	  }
 	| { kind: 'free'; on: Day; at: number; to: Day; holiday: HolidayName | null; name: string | null }
 	| { kind: 'pause'; on: Day; at: number; to: Day | null }
-	| { kind: 'mark'; on: Day; at: number; mark: 'paper' | 'together'; titles: string[]; by: string }
+	| {
+			kind: 'mark';
+			on: Day;
+			at: number;
+			mark: 'paper' | 'together';
+			places: MarkedPlace[];
+			by: string;
+	  }
 	| {
 			kind: 'decided';
 			on: Day;
@@ -82,6 +97,9 @@ export type TimelineEvent =
 			closed: { on: Day; by: string; outcome: Outcome | null } | null;
 	  }
 	| { kind: 'asked_back'; on: Day; at: number };
+
+/** What was recorded of a module: all of it, or the steps in the order of the module. */
+export type MarkedPlace = { module: string; steps: { number: number; title: string }[] | 'all' };
 
 /** What happened, newest first: one entry per day of work, and every decision of a worker. Pure. */
 export function timelineOf(
@@ -108,7 +126,7 @@ export function timelineOf(
 			// Who took it back is not kept, so nobody is named.
 			return [given, { kind: 'level_back' as const, ...stamp(withdrawnAt), ...about, by: '' }];
 		}),
-		...marksPerDay(facts.marks, moduleTitle),
+		...marksPerDay(rows, facts.marks, moduleTitle),
 		...facts.decided.filter(isTold).map(({ suggestion, decision, detail, at, by }) => ({
 			...{ kind: 'decided' as const, ...stamp(at), suggestion, decision, detail, by }
 		})),
@@ -129,6 +147,7 @@ export function timelineOf(
 
 /** On the day of the work, however many buttons it took. */
 function marksPerDay(
+	rows: readonly PaceRow[],
 	marks: TimelineFacts['marks'],
 	moduleTitle: (id: string) => string
 ): TimelineEvent[] {
@@ -137,10 +156,28 @@ function marksPerDay(
 		const [first] = own;
 		if (!first) return [];
 		const { onDay: on, mark, by } = first;
-		const titles = [...new Set(own.map(({ moduleId }) => moduleTitle(moduleId)))];
+		const modules = Map.groupBy(own, ({ moduleId }) => moduleId);
+		const places = [...modules].map(([moduleId, some]) => ({
+			module: moduleTitle(moduleId),
+			steps: stepsMarked(rows, moduleId, new Set(some.flatMap(({ pageId }) => pageId ?? [])))
+		}));
 		const at = numberOfDay(on) * 86_400_000 + 39_600_000;
-		return [{ kind: 'mark' as const, on, at, mark, titles, by }];
+		return [{ kind: 'mark' as const, on, at, mark, places, by }];
 	});
+}
+
+function stepsMarked(
+	rows: readonly PaceRow[],
+	moduleId: string,
+	marked: ReadonlySet<string>
+): MarkedPlace['steps'] {
+	const own = rows.flatMap(({ material }) => material).find(({ module }) => module.id === moduleId);
+	const steps = own ? stepsOf(own.module, levelsOf(own.levels)) : [];
+	const some = steps.flatMap(({ id, title }, at) =>
+		marked.has(id) ? { number: at + 1, title } : []
+	);
+	// Of a module that is not shown any more there is no step to name.
+	return some.length === steps.length ? 'all' : some;
 }
 
 /** When less or nothing was expected: school holidays and closing days that have begun, and own pauses. */

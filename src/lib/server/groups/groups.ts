@@ -6,9 +6,11 @@ import type { Acting } from '../identity/actor.ts';
 import type { Group as GroupRow } from '../organisations/schema.ts';
 import { newGroupCode } from './codes.ts';
 import {
+	hasGroup,
 	insertGroup,
 	insertGroupWorker,
 	lockGroup,
+	lockNewGroup,
 	selectGroup,
 	selectGroups,
 	selectMemberCount,
@@ -65,7 +67,7 @@ export async function getParticipant(tx: Transaction, worker: Acting, id: string
 
 /**
  * Makes a group with a code of its own and links the worker who made it. Returns its id and code; with an id of the
- * worker's own that exists already, those of that group.
+ * worker's own that exists already, those of that group. Throws NotFound `group_unknown` for the id of another's.
  */
 export async function createGroup(
 	tx: Transaction,
@@ -74,8 +76,12 @@ export async function createGroup(
 	now: Date
 ): Promise<{ id: string; code: string }> {
 	const { organisationId } = worker;
-	const known = givenId && (await selectGroup(tx, worker, givenId, dayOf(now)));
-	if (known) return { id: known.id, code: known.code };
+	if (givenId) {
+		await lockNewGroup(tx, worker, givenId);
+		const known = await selectGroup(tx, worker, givenId, dayOf(now));
+		if (known) return { id: known.id, code: known.code };
+		if (await hasGroup(tx, worker, givenId)) throw new NotFound('group_unknown');
+	}
 	const id = givenId ?? newId(now.getTime());
 	for (let tried = 0; tried < TRIES; tried++) {
 		const code = wanted ?? newGroupCode();

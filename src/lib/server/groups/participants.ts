@@ -1,15 +1,17 @@
-import { dayOf } from '#lib/day.ts';
+import { addDays, dayOf } from '#lib/day.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
-import { issueCodes, type Card, type PreparedCodes } from '../identity/cards.ts';
+import { issueCodes, whoSignedIn, type Card, type PreparedCodes } from '../identity/cards.ts';
 import { createPerson, renamePerson } from '../identity/people.ts';
-import { getLockedGroup, listMembers } from './groups.ts';
+import { getLockedGroup, listMembers, type Member } from './groups.ts';
 import { keyOf } from './names.ts';
 import {
 	insertMemberships,
 	selectFellows,
+	selectLeft,
 	updateMembershipEnded,
+	updateMembershipRunning,
 	updateReadingTime
 } from './queries.ts';
 
@@ -23,9 +25,13 @@ export type AddResult =
 /** Besides one per card, for the one time in half a million that the group has a code already. */
 export const SPARE_CODES = 2;
 
+/** In this time the same names again are a second press on the same button. */
+const SAME_FORM_MS = 60_000;
+
 /**
  * Makes participants of names, puts them in the group and gives each a card. Names that are in the group already are
- * left alone and returned in `present`, so that a form that is sent twice adds nobody twice.
+ * left alone and returned in `present`, so that a form that is sent twice adds nobody twice. Its second answer is the one
+ * that is seen, and codes exist nowhere else: who was made just now and has not signed in gets a fresh card in it.
  * @param prepared `prepareCodes` for as many as there are names, plus `SPARE_CODES`
  */
 export async function addMembers(
@@ -38,8 +44,15 @@ export async function addMembers(
 ): Promise<AddResult> {
 	const group = await getLockedGroup(tx, worker, groupId, now);
 	if (group.closedAt) return { problem: 'group_closed' };
-	const taken = new Set((await listMembers(tx, worker, groupId)).map(({ name }) => keyOf(name)));
+	const before = await listMembers(tx, worker, groupId);
+	const taken = new Set(before.map(({ name }) => keyOf(name)));
 	const present = names.filter((name) => taken.has(keyOf(name)));
+	if (present.length === names.length) {
+		const again = await madeJustNow(tx, worker, before, names, now);
+		const cards = await issueCards(tx, worker, groupId, again, prepared, now);
+		const carded = new Set(again.map(({ name }) => keyOf(name)));
+		return { cards, members: [], present: present.filter((name) => !carded.has(keyOf(name))) };
+	}
 
 	const { organisationId } = worker;
 	const members: NewMember[] = [];
@@ -90,6 +103,41 @@ export async function removeFromGroup(
 	if (!ended) throw new NotFound('participant_unknown');
 }
 
+/** For so long somebody can be put back as if they had never left; after that they come as anybody new does. */
+const PUT_BACK_DAYS = 28;
+
+/** Who was taken out of a group not long ago, the last one first. The caller has checked the group with `getGroup`. */
+export function listLeft(tx: Transaction, worker: Acting, groupId: string, now: Date) {
+	return selectLeft(tx, worker, groupId, addDays(dayOf(now), -PUT_BACK_DAYS));
+}
+
+/**
+ * Puts somebody back who was taken out: the same person, with their work, code and card.
+ * Throws NotFound when they did not leave this group, or too long ago.
+ */
+export async function putBack(
+	tx: Transaction,
+	worker: Acting,
+	groupId: string,
+	participantId: string,
+	now: Date
+): Promise<
+	{ problem: 'group_closed' } | { problem: 'name_taken'; name: string } | { member: NewMember }
+> {
+	const group = await getLockedGroup(tx, worker, groupId, now);
+	if (group.closedAt) return { problem: 'group_closed' };
+	const left = await listLeft(tx, worker, groupId, now);
+	const found = left.find(({ id }) => id === participantId);
+	if (!found) throw new NotFound('participant_unknown');
+	const { id, name, actorId } = found;
+	const members = await listMembers(tx, worker, groupId);
+	if (members.some((other) => keyOf(other.name) === keyOf(name))) {
+		return { problem: 'name_taken', name };
+	}
+	await updateMembershipRunning(tx, worker, groupId, id);
+	return { member: { id, name, actorId } };
+}
+
 /**
  * Changes what a worker may change about a participant of their own. A name that somebody else in one of their groups has is
  * refused: cards and lists could not be told apart.
@@ -110,6 +158,28 @@ export async function changeParticipant(
 	await renamePerson(tx, { ...worker, personId: participantId }, name);
 	await updateReadingTime(tx, worker, participantId, extraReadingTime);
 	return { name };
+}
+
+/** Members of these names who came less than a minute ago, in the order of the form. Nobody's code ends who has used it. */
+async function madeJustNow(
+	tx: Transaction,
+	worker: Acting,
+	members: Member[],
+	names: string[],
+	now: Date
+): Promise<Member[]> {
+	const since = now.getTime() - SAME_FORM_MS;
+	const fresh = new Map(
+		members
+			.filter(({ createdAt }) => createdAt.getTime() > since)
+			.map((member) => [keyOf(member.name), member])
+	);
+	const ids = [...fresh.values()].map(({ id }) => id);
+	const known = await whoSignedIn(tx, worker, ids);
+	return names.flatMap((name) => {
+		const member = fresh.get(keyOf(name));
+		return member && !known.has(member.id) ? [member] : [];
+	});
 }
 
 async function issueCards(

@@ -45,6 +45,26 @@ const ofGroup = and(
 	eq(groupWorkers.groupId, groups.id)
 );
 
+/** Makes two posts of the same form take turns: the second one finds the group that the first one made. */
+export async function lockNewGroup(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	id: string
+): Promise<void> {
+	const key = `${organisationId} group ${id}`;
+	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0)) is null`);
+}
+
+/** Whoever's it is. */
+export async function hasGroup(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	id: string
+): Promise<boolean> {
+	const own = and(eq(groups.organisationId, organisationId), eq(groups.id, id));
+	return (await tx.$count(groups, own)) > 0;
+}
+
 /** False when the code is in use, here or in another organisation. */
 export async function insertGroup(tx: Transaction, group: NewGroup): Promise<boolean> {
 	const rows = await tx
@@ -193,7 +213,8 @@ const memberColumns = {
 	actorId: people.actorId,
 	subjectId: people.subjectId,
 	extraReadingTime: people.extraReadingTime,
-	since: memberships.since
+	since: memberships.since,
+	createdAt: people.createdAt
 };
 
 const ofMember = and(
@@ -357,6 +378,52 @@ export async function updateMembershipEnded(
 		)
 		.returning({ id: memberships.participantId });
 	return rows.length > 0;
+}
+
+/** Who was taken out of a group on this day or later, the last one first. */
+export function selectLeft(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	groupId: string,
+	fromDay: string
+) {
+	return tx
+		.select({
+			id: people.id,
+			name: people.name,
+			actorId: people.actorId,
+			until: sql<string>`${memberships.until}`
+		})
+		.from(memberships)
+		.innerJoin(people, ofMember)
+		.where(
+			and(
+				eq(memberships.organisationId, organisationId),
+				eq(memberships.groupId, groupId),
+				gte(memberships.until, fromDay),
+				isNull(people.endedAt)
+			)
+		)
+		.orderBy(desc(memberships.until), asc(sql`lower(${people.name})`), asc(people.id));
+}
+
+/** As if it had never ended. */
+export async function updateMembershipRunning(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	groupId: string,
+	participantId: string
+): Promise<void> {
+	await tx
+		.update(memberships)
+		.set({ until: null })
+		.where(
+			and(
+				eq(memberships.organisationId, organisationId),
+				eq(memberships.groupId, groupId),
+				eq(memberships.participantId, participantId)
+			)
+		);
 }
 
 export async function updateReadingTime(

@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { Conflict } from '#lib/errors.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from './actor.ts';
 import { hashPersonalCode, newPersonalCode } from './codes.ts';
 import { lockPerson } from './people.ts';
-import { loginCards, personalCodes } from './schema.ts';
+import { knownDevices, loginCards, personalCodes, sessions } from './schema.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 import { endSessionsOf } from './sessions.ts';
 
@@ -73,4 +73,38 @@ export async function issueCodes(
 		.onConflictDoUpdate({ target: [loginCards.organisationId, loginCards.personId], set: card });
 	await endSessionsOf(tx, person);
 	return { personId, code, token };
+}
+
+/** Which of these people have signed in, by code or card, on whatever device. */
+export async function whoSignedIn(
+	tx: Transaction,
+	{ organisationId }: Acting,
+	personIds: string[]
+): Promise<Set<string>> {
+	if (personIds.length === 0) return new Set();
+	const cards = tx
+		.select({ id: loginCards.personId })
+		.from(loginCards)
+		.where(
+			and(
+				eq(loginCards.organisationId, organisationId),
+				inArray(loginCards.personId, personIds),
+				isNotNull(loginCards.usedAt)
+			)
+		);
+	const devices = tx
+		.select({ id: knownDevices.personId })
+		.from(knownDevices)
+		.where(
+			and(
+				eq(knownDevices.organisationId, organisationId),
+				inArray(knownDevices.personId, personIds)
+			)
+		);
+	const signedIn = tx
+		.select({ id: sessions.personId })
+		.from(sessions)
+		.where(and(eq(sessions.organisationId, organisationId), inArray(sessions.personId, personIds)));
+	const rows = await cards.union(devices).union(signedIn);
+	return new Set(rows.map(({ id }) => id));
 }

@@ -27,9 +27,9 @@ function silent(name: string, { usualGapDays, evidence }: PaceRecord): string {
 	return `${name} usually worked ${usual}, but has now ${now}.`;
 }
 
-function tooLittle(name: string, record: PaceRecord): string {
+function tooLittle({ name, begun }: ReasonNames, record: PaceRecord): string {
 	const { started, effortful, itemsDone, itemsTotal } = record;
-	if (!started) return `${name} has not started yet.`;
+	if (!started && !begun) return `${name} has not started yet.`;
 	return itemsDone > effortful
 		? `Too little measured yet to say anything about pace (${effortful} of the ${itemsDone} exercises made).`
 		: `Too little made yet to say anything about pace (${itemsDone} of the ${itemsTotal} exercises).`;
@@ -63,11 +63,14 @@ export function reasonEn(record: PaceRecord, names: ReasonNames): string {
 				? `${name} is taking a break.`
 				: `${name} is taking a break up to and including ${dateWord(evidence.pausedTo, 'en')}.`;
 		case 3:
-			return `${name} has not started yet; the assignment has been running for ${days(evidence.daysRunning)}.`;
+			return (
+				`${name} ${names.begun ? 'has opened something, but done no exercise yet' : 'has not started yet'}; ` +
+				`the assignment has been running for ${days(evidence.daysRunning)}.`
+			);
 		case 4:
 			return silent(name, record);
 		case 5:
-			return tooLittle(name, record);
+			return tooLittle(names, record);
 		case 6:
 			return (
 				`${name} answered ${evidence.rapid} of the ${evidence.timed} questions within a few ` +

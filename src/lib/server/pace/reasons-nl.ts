@@ -27,9 +27,9 @@ function silent(name: string, { usualGapDays, evidence }: PaceRecord): string {
 	return `${name} werkte meestal ${usual}, maar is nu ${now}.`;
 }
 
-function tooLittle(name: string, record: PaceRecord): string {
+function tooLittle({ name, begun }: ReasonNames, record: PaceRecord): string {
 	const { started, effortful, itemsDone, itemsTotal } = record;
-	if (!started) return `${name} is nog niet begonnen.`;
+	if (!started && !begun) return `${name} is nog niet begonnen.`;
 	const silence = 'om iets over het tempo te zeggen';
 	return itemsDone > effortful
 		? `Nog te weinig gemeten ${silence} (${effortful} van de ${itemsDone} gemaakte opdrachten).`
@@ -66,11 +66,14 @@ export function reasonNl(record: PaceRecord, names: ReasonNames): string {
 				? `${name} heeft pauze.`
 				: `${name} heeft pauze tot en met ${dateWord(evidence.pausedTo, 'nl')}.`;
 		case 3:
-			return `${name} is nog niet begonnen; de opdracht loopt al ${days(evidence.daysRunning)}.`;
+			return (
+				`${name} ${names.begun ? 'opende al iets, maar maakte nog geen opdracht' : 'is nog niet begonnen'}; ` +
+				`de opdracht loopt al ${days(evidence.daysRunning)}.`
+			);
 		case 4:
 			return silent(name, record);
 		case 5:
-			return tooLittle(name, record);
+			return tooLittle(names, record);
 		case 6:
 			return (
 				`${name} gaf op ${evidence.rapid} van de ${evidence.timed} vragen binnen enkele seconden ` +

@@ -3,7 +3,7 @@ import { judgePace } from './judgement.ts';
 import { reasonOf, tempoOf } from './reasons.ts';
 import { inputFor } from './testing.ts';
 import type { Evidence, PaceRecord, Rule } from './types.ts';
-import { confidenceWord, type ReasonNames } from './words.ts';
+import { chanceBeside, confidenceWord, type ReasonNames } from './words.ts';
 
 const base = judgePace(inputFor());
 const elif: ReasonNames = {
@@ -86,6 +86,18 @@ const golden: Golden[] = [
 		elif,
 		'Nog te weinig gemeten om iets over het tempo te zeggen (2 van de 9 gemaakte opdrachten).',
 		'Too little measured yet to say anything about pace (2 of the 9 exercises made).'
+	],
+	[
+		recordOf(3, notStarted, { daysRunning: 9 }),
+		{ ...elif, begun: true },
+		'Elif opende al iets, maar maakte nog geen opdracht; de opdracht loopt al 9 dagen.',
+		'Elif has opened something, but done no exercise yet; the assignment has been running for 9 days.'
+	],
+	[
+		recordOf(5, notStarted),
+		{ ...elif, begun: true },
+		'Nog te weinig gemaakt om iets over het tempo te zeggen (0 van de 24 opdrachten).',
+		'Too little made yet to say anything about pace (0 of the 24 exercises).'
 	],
 	[recordOf(5, notStarted), elif, 'Elif is nog niet begonnen.', 'Elif has not started yet.'],
 	[
@@ -227,4 +239,16 @@ test('how sure it is, in a word', () => {
 		['mogelijk', 'possible'],
 		['waarschijnlijk', 'probable']
 	]);
+});
+
+test.each([
+	[0.41, 41],
+	[0.324, 32.4],
+	[0.3201, 32.1],
+	[0.3199, 31.9],
+	[0.315, 31.5],
+	[0.32, 32],
+	[0.31, 31]
+])('a chance of %d beside a border of 0.32 is %d of the hundred', (chance, shown) => {
+	expect(chanceBeside(chance, 0.32)).toBe(shown);
 });

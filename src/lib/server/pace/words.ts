@@ -3,9 +3,11 @@ import type { Confidence, Day, PaceRecord } from './types.ts';
 
 export type Locale = 'nl' | 'en';
 
-/** Names as they read in a sentence; without a title the sentence does without. */
+/** What the numbers do not hold: names as they read in a sentence, which does without a title when there is none. */
 export type ReasonNames = {
 	name: string;
+	/** Steps were opened or done. Who reads that beside a sentence is not told that nothing has begun. */
+	begun?: boolean;
 	/** The step of `subjectItemId`, for instance “stap 5, ‘Waar moet je zijn?’”. */
 	stepTitle?: string | null;
 	/** The bare title of the lesson of `subjectLessonId`. */
@@ -48,6 +50,16 @@ export function confidenceWord(confidence: Confidence, locale: Locale): string {
 /** A share as whole percents, without the sign. */
 export function percent(share: number | null): number {
 	return Math.round(100 * (share ?? 0));
+}
+
+/**
+ * A chance of the hundred beside the border of a rule. Whole, but never equal to a border that it is above or below: then
+ * with one decimal, on the side where it is.
+ */
+export function chanceBeside(chance: number, border: number): number {
+	if (percent(chance) !== percent(border) || chance === border) return percent(chance);
+	const tenths = chance > border ? Math.ceil(1000 * chance) : Math.floor(1000 * chance);
+	return tenths / 10;
 }
 
 /** A day and a month, “12 juni”. */

@@ -5,7 +5,7 @@ import { findVersion } from '../courses/versions.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Acting } from '../identity/actor.ts';
 import { progressOf, type Done, type Progress } from './progress.ts';
-import type { LearnerState, ModuleState } from './state.ts';
+import type { ExerciseState, LearnerState, MarkState, ModuleState } from './state.ts';
 
 /** One participant in one module of one version: what every page and every recording starts from. */
 export type Place = {
@@ -82,8 +82,15 @@ export function stepOf(place: Place, pageId: string): PageEntry {
 	return step.page;
 }
 
+/** As much of what is known of somebody as progress is made of. */
+export type Doings = {
+	pages: Pick<LearnerState['pages'][number], 'moduleId' | 'pageId' | 'leftAt'>[];
+	exercises: Pick<ExerciseState, 'moduleId' | 'exerciseId' | 'done'>[];
+	marks: Pick<MarkState, 'moduleId' | 'pageId' | 'exerciseId'>[];
+};
+
 /** What was done on the screen, and what a worker recorded besides. */
-export function doneIn(state: LearnerState, moduleId: string): Done {
+export function doneIn(state: Doings, moduleId: string): Done {
 	const marks = state.marks.filter((mark) => mark.moduleId === moduleId);
 	return {
 		left: new Set([

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { Conflict } from '#lib/errors.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { addParticipants } from '#lib/server/assignments/newcomers.ts';
+import { addParticipants, putBackParticipant } from '#lib/server/assignments/newcomers.ts';
 import { withTransaction } from '#lib/server/db/client.ts';
 import { parseForm, readForm } from '#lib/server/forms.ts';
 import { printCards } from '#lib/server/groups/cards.ts';
@@ -17,6 +17,7 @@ import { noteLook } from '#lib/server/groups/looking.ts';
 import { MOST_NAME_CHARACTERS, MOST_NAMES, parseNames } from '#lib/server/groups/names.ts';
 import {
 	changeParticipant,
+	listLeft,
 	removeFromGroup,
 	SPARE_CODES
 } from '#lib/server/groups/participants.ts';
@@ -48,7 +49,7 @@ const Change = v.object({
 	),
 	reading: v.optional(v.literal('on'))
 });
-const Colleague = v.object({ id });
+const One = v.object({ id });
 const Rename = v.object({ group: GroupName });
 
 /** `made` says that the group was made just now, of so many members of another one. */
@@ -61,7 +62,8 @@ export const load = authorised(
 			const { organisationId } = worker;
 			const members = await listMembers(tx, worker, groupId);
 			const signInClosed = await isSignInClosed(tx, login, { organisationId, groupId }, now);
-			const subjects = members.map(({ id }) => id);
+			const left = await listLeft(tx, worker, groupId, now);
+			const subjects = [...members, ...left].map(({ id }) => id);
 			const workers = await listGroupWorkers(tx, worker, groupId, now);
 			const there = new Set(workers.map(({ id }) => id));
 			const colleagues = await listWorkers(tx, worker);
@@ -75,6 +77,7 @@ export const load = authorised(
 					since,
 					extraReadingTime
 				})),
+				left: left.map(({ id, name, until }) => ({ id, name, until })),
 				signInClosed,
 				made: /^\d{1,4}$/.test(url.searchParams.get('made') ?? '') ? members.length : null,
 				mostNames: MOST_NAMES
@@ -126,8 +129,26 @@ export const actions = {
 		return { said: m.groups_people_left({ name }) };
 	}),
 
+	back: authorised('participants.manage', async ({ request, params }: RequestEvent, worker) => {
+		const form = await readForm(request, One);
+		if ('problems' in form) error(400, 'form_unknown');
+		const { id: personId } = form.input;
+		const result = await withTransaction(worker, (tx) =>
+			putBackParticipant(tx, worker, params.group, personId, new Date())
+		);
+		if ('problem' in result) {
+			return refuse({
+				left:
+					result.problem === 'group_closed'
+						? m.groups_closed_note()
+						: m.groups_left_name_taken({ name: result.name })
+			});
+		}
+		return { said: m.groups_left_back({ name: result.member.name }) };
+	}),
+
 	addWorker: authorised('groups.manage', async ({ request, params }: RequestEvent, worker) => {
-		const form = await readForm(request, Colleague);
+		const form = await readForm(request, One);
 		if ('problems' in form) return refuse({ worker: m.group_workers_missing() });
 		const { name } = await withTransaction(worker, (tx) =>
 			addGroupWorker(tx, worker, params.group, form.input.id, new Date())
@@ -136,7 +157,7 @@ export const actions = {
 	}),
 
 	removeWorker: authorised('groups.manage', async ({ request, params }: RequestEvent, worker) => {
-		const form = await readForm(request, Colleague);
+		const form = await readForm(request, One);
 		if ('problems' in form) error(400, 'form_unknown');
 		const { id: colleagueId } = form.input;
 		try {
