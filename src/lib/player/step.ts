@@ -2,7 +2,7 @@ import type { Sharing } from '#lib/answers.ts';
 import { newId } from '#lib/ids.ts';
 import { watchAttention, type Attention } from '#lib/offline/attention.ts';
 import { keep, kept } from '#lib/offline/kept.ts';
-import { Outbox, type Receipt } from '#lib/offline/outbox.ts';
+import type { Outbox, Outgoing, Receipt } from '#lib/offline/outbox.ts';
 import {
 	isGraded,
 	sameResponse,
@@ -45,8 +45,9 @@ export class StepWork {
 	#drawing: Promise<void> = Promise.resolve();
 	#leaving = false;
 
-	constructor(form: HTMLFormElement) {
+	constructor(form: HTMLFormElement, outbox: Outbox) {
 		this.#form = form;
+		this.#outbox = outbox;
 		const { module, page, words } = JSON.parse(form.dataset.step ?? '') as {
 			module: string;
 			page: string;
@@ -59,16 +60,10 @@ export class StepWork {
 		const all = [...form.querySelectorAll<HTMLElement>('[data-exercise]')];
 		const exercises = all.map((element) => new ExerciseOnPage(element));
 		this.#exercises = new Map(exercises.map((exercise) => [exercise.id, exercise]));
-		this.#outbox = new Outbox(
-			this.#enrolmentId,
-			(receipt) => this.#take(receipt),
-			(standing) => showStanding(standing)
-		);
 		const step = { enrolmentId: this.#enrolmentId, moduleId: module, pageId: page };
 		this.#attention = watchAttention(form.querySelector('article') ?? form, step);
 		this.#restore();
 		this.#listen();
-		void this.#outbox.flush();
 	}
 
 	#listen(): void {
@@ -82,8 +77,6 @@ export class StepWork {
 			else if (button) begin(button);
 		});
 		addEventListener('online', () => {
-			showStanding(this.#outbox.standing);
-			this.#outbox.retry();
 			if (this.#stale.size > 0) void this.#draw();
 		});
 		document.addEventListener('visibilitychange', () => {
@@ -92,7 +85,6 @@ export class StepWork {
 		addEventListener('pagehide', () => {
 			void this.#settle();
 			this.#attention.stop();
-			this.#outbox.stop();
 		});
 	}
 
@@ -233,9 +225,14 @@ export class StepWork {
 	}
 
 	#isWaiting(id: string, response: Response): boolean {
-		return this.#outbox.waiting.some(
+		return this.#waiting().some(
 			(answer) => answer.exerciseId === id && sameResponse(answer.response, response)
 		);
+	}
+
+	/** Answers of this training that wait: the outbox holds those of others as well. */
+	#waiting(): Outgoing[] {
+		return this.#outbox.waiting.filter(({ enrolmentId }) => enrolmentId === this.#enrolmentId);
 	}
 
 	async #send(
@@ -272,7 +269,7 @@ export class StepWork {
 	}
 
 	/** What the server has now: exercises on this step are drawn anew, others are on their own page. */
-	#take(receipt: Receipt): void {
+	take(receipt: Receipt): void {
 		for (const [id] of receipt.states) {
 			if (this.#exercises.has(id)) this.#stale.add(id);
 		}

@@ -1,9 +1,22 @@
+import type { Page } from '@playwright/test';
 import { endSessionsOf } from '#lib/server/identity/sessions.ts';
+import { expectAccessible } from '#tests/accessible.ts';
 import { expect, test } from '#tests/e2e.ts';
 import { PupilAtWork } from '#tests/pupil.ts';
 
 const STEP = '/learn/overstap/dag-groep-8/twee-gevoelens';
 const WORDS = 'Ik had zin om te logeren, maar ik miste mijn bed.';
+
+/** Answers the question without network, and goes to another page when there is one again. */
+async function answerThenLeave(page: Page, question: ReturnType<Page['locator']>): Promise<void> {
+	await page.context().setOffline(true);
+	await question.getByRole('textbox').fill(WORDS);
+	await question.getByRole('button', { name: 'Bewaar mijn antwoord' }).click();
+	await expect(question.getByText('Je antwoord staat op dit apparaat.')).toBeVisible();
+	await expect(page.goto('/today')).rejects.toThrow('ERR_INTERNET_DISCONNECTED');
+	await page.context().setOffline(false);
+	await page.goto('/today');
+}
 
 test('an answer given without network is kept, and sent when it is back @script', async ({
 	page,
@@ -43,6 +56,69 @@ test('an answer given without network is kept, and sent when it is back @script'
 		new PupilAtWork(other, book, true).question('twee-dingen').getByRole('textbox')
 	).toHaveValue(WORDS);
 });
+
+test('what was not sent on a step goes from the next page @script', async ({
+	page,
+	book,
+	classroom,
+	signInAs,
+	anotherDevice,
+	complaints
+}) => {
+	complaints.allow(/ERR_INTERNET_DISCONNECTED/);
+	const { actor } = classroom.pupil;
+	await signInAs(actor);
+	await page.goto(STEP);
+	await answerThenLeave(page, new PupilAtWork(page, book, true).question('twee-dingen'));
+	await expect(page.getByText('Alles is bewaard.')).toBeVisible();
+	await page.getByRole('button', { name: 'Klaar, afmelden' }).click();
+	await expect(page.getByText('Je bent uitgelogd.')).toBeVisible();
+
+	const other = await anotherDevice();
+	await signInAs(actor, other.context());
+	await other.goto(STEP);
+	await expect(
+		new PupilAtWork(other, book, true).question('twee-dingen').getByRole('textbox')
+	).toHaveValue(WORDS);
+});
+
+for (const anyway of [false, true]) {
+	const what = anyway ? 'loses it only when that is chosen' : 'sends it first';
+	test(`signing out while an answer waits ${what} @script`, async ({
+		page,
+		book,
+		classroom,
+		signInAs,
+		anotherDevice,
+		complaints
+	}) => {
+		complaints.allow(/ERR_INTERNET_DISCONNECTED/);
+		const { actor } = classroom.pupil;
+		await signInAs(actor);
+		await page.goto(STEP);
+		await page.route('**/api/answers', (route) => route.abort('internetdisconnected'));
+		await answerThenLeave(page, new PupilAtWork(page, book, true).question('twee-dingen'));
+		await expect(page.getByText('1 antwoord staat nog op dit apparaat.')).toBeVisible();
+		await expect(page.getByText('Alles is bewaard.')).toBeHidden();
+
+		await page.getByRole('button', { name: 'Klaar, afmelden' }).click();
+		await expect(page.getByText('Nog niet alles is verstuurd.')).toBeVisible();
+		await expectAccessible(page, true);
+		await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
+		await expect(page.getByText('Nog niet alles is verstuurd.')).toBeVisible();
+		if (!anyway) await page.unroute('**/api/answers');
+		await page.getByRole('button', { name: anyway ? 'Toch afmelden' : 'Probeer opnieuw' }).click();
+		await expect(page.getByText('Je bent uitgelogd.')).toBeVisible();
+		expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+
+		const other = await anotherDevice();
+		await signInAs(actor, other.context());
+		await other.goto(STEP);
+		await expect(
+			new PupilAtWork(other, book, true).question('twee-dingen').getByRole('textbox')
+		).toHaveValue(anyway ? '' : WORDS);
+	});
+}
 
 test('a question that is checked without network is checked afterwards @script', async ({
 	page,
