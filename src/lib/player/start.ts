@@ -1,6 +1,7 @@
 import { keepOnlyFor } from '#lib/offline/kept.ts';
 import { Outbox } from '#lib/offline/outbox.ts';
 import { leaveAtOnce } from '../components/learn/quick-exit.ts';
+import { askBeforeClosing } from './leaving.ts';
 import { SignOut } from './sign-out.ts';
 import { softenForms } from './soft-forms.ts';
 import { showStanding } from './standing.ts';
@@ -17,9 +18,11 @@ const form = document.querySelector<HTMLFormElement>('form[data-step]');
 let step: StepWork | null = null;
 // Answers that were given on a step and not sent there go from whatever page comes next.
 const outbox = new Outbox((receipt) => step?.take(receipt), changed);
-const signOut = new SignOut(outbox, () => outbox.stop());
+let gone = false;
+const signOut = new SignOut(outbox, () => (gone = true));
 if (form) step = new StepWork(form, outbox);
 softenForms();
+askBeforeClosing(() => !gone && outbox.waiting.length > 0 && outbox.standing !== 'fine');
 changed();
 void outbox.flush();
 
@@ -39,6 +42,7 @@ addEventListener('submit', (event) => {
 	if (action === '/logout') void signOut.submitted(event, form);
 	if (action === '/quick-exit') {
 		event.preventDefault();
+		gone = true;
 		leaveAtOnce(action);
 	}
 });

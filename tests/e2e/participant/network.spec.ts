@@ -46,8 +46,11 @@ test('an answer given without network is kept, and sent when it is back @script'
 	await context.setOffline(true);
 	await question.getByRole('textbox').fill(WORDS);
 	await question.getByRole('button', { name: 'Bewaar mijn antwoord' }).click();
-	await expect(question.getByText('Je antwoord staat op dit apparaat.')).toBeVisible();
+	await expect(
+		question.getByText('Je antwoord staat op dit apparaat. Laat deze pagina open')
+	).toBeVisible();
 	await expect(page.getByText('Je hebt nu geen internet.')).toBeVisible();
+	await expect(page.getByText('Laat de pagina open.')).toBeVisible();
 	await page.getByRole('button', { name: 'Ga verder' }).click();
 	await expect(
 		page.getByText('De volgende stap kan pas open als er weer internet is.')
@@ -63,6 +66,38 @@ test('an answer given without network is kept, and sent when it is back @script'
 	await expect(
 		new PupilAtWork(other, book, true).question('twee-dingen').getByRole('textbox')
 	).toHaveValue(WORDS);
+});
+
+test('closing the tab over an answer that waits is asked about, leaving quickly is not @script', async ({
+	page,
+	context,
+	book,
+	classroom,
+	signInAs,
+	complaints
+}) => {
+	complaints.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|buienradar/);
+	await signInAs(classroom.pupil.actor);
+	await page.goto(STEP);
+	const question = new PupilAtWork(page, book, true).question('twee-dingen');
+	await context.setOffline(true);
+	await question.getByRole('textbox').fill(WORDS);
+	await question.getByRole('button', { name: 'Bewaar mijn antwoord' }).click();
+	await expect(question.getByText('Je antwoord staat op dit apparaat.')).toBeVisible();
+
+	const asked: string[] = [];
+	page.on('dialog', async (dialog) => {
+		asked.push(dialog.type());
+		await dialog.dismiss();
+	});
+	await page.close({ runBeforeUnload: true });
+	await expect.poll(() => asked).toEqual(['beforeunload']);
+	await expect(question.getByRole('textbox')).toHaveValue(WORDS);
+
+	await context.route('https://www.buienradar.nl/**', (route) => route.fulfill({ body: 'Droog' }));
+	await page.getByRole('button', { name: 'Snel weg' }).click();
+	await expect(page).toHaveURL(/buienradar/);
+	expect(asked).toEqual(['beforeunload']);
 });
 
 test('what was not sent on a step goes from the next page @script', async ({
