@@ -28,6 +28,7 @@ void outbox.flush();
 
 function changed(): void {
 	showStanding(outbox.standing);
+	step?.tellWaiting();
 	signOut.tell();
 }
 

@@ -21,7 +21,7 @@ import { begin, count } from './words.ts';
 /** Milliseconds between the last tick or choice and saving it. */
 const SETTLE = 700;
 
-type Words = Record<ProblemCode | 'saving' | 'saved' | 'waiting', string>;
+type Words = Record<ProblemCode | 'saving' | 'saved' | 'waiting' | 'waitingSignedOut', string>;
 
 /**
  * What a script adds to the form of a step: answers go without leaving the page, words and ticks are saved by
@@ -260,12 +260,25 @@ export class StepWork {
 		});
 		await this.#drawing;
 		this.#sending.delete(id);
-		if (outcome === 'waiting') exercise.sent(this.#words.waiting);
+		if (outcome === 'waiting') exercise.sent(this.#waitingWords);
 		else if (outcome !== 'stored') {
 			exercise.sent('');
 			this.#report(exercise, outcome);
 		} else if (this.#stale.has(id)) exercise.sent(this.#words.saved);
 		return outcome === 'stored';
+	}
+
+	/** Says at each question whose answer waits for what it does; with a way to the server it will say so itself. */
+	tellWaiting(): void {
+		if (this.#outbox.standing === 'fine') return;
+		for (const { exerciseId } of this.#waiting()) {
+			this.#exercises.get(exerciseId)?.tell(this.#waitingWords);
+		}
+	}
+
+	get #waitingWords(): string {
+		const { waiting, waitingSignedOut } = this.#words;
+		return this.#outbox.standing === 'signed-out' ? waitingSignedOut : waiting;
 	}
 
 	/** What the server has now: exercises on this step are drawn anew, others are on their own page. */

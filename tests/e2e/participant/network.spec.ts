@@ -230,6 +230,13 @@ test('an answer given after the session ended waits for the same pupil @script',
 	await question.getByRole('textbox').fill(WORDS);
 	await question.getByRole('button', { name: 'Bewaar mijn antwoord' }).click();
 	await expect(page.getByText('Je bent afgemeld.')).toBeVisible();
+	await expect(question.getByText('Log hier weer in, dan versturen we het.')).toBeVisible();
+	await expect(page.getByText('Laat deze pagina open')).toBeHidden();
+	const asked: string[] = [];
+	page.on('dialog', (dialog) => {
+		asked.push(dialog.type());
+		return dialog.accept();
+	});
 	await page.getByRole('link', { name: 'Inloggen' }).click();
 	await page.getByLabel('Typ je groepscode').fill(groupCode);
 	await page.getByLabel('Typ nu je eigen code').fill(card.code);
@@ -237,4 +244,5 @@ test('an answer given after the session ended waits for the same pupil @script',
 	await expect(page).toHaveURL(new RegExp(`${STEP}$`));
 	await expect(question.getByText('Bewaard. Je kunt altijd stoppen.')).toBeVisible();
 	await expect(question.getByRole('textbox')).toHaveValue(WORDS);
+	expect(asked, 'what waits goes along: nobody is asked whether to stay').toEqual([]);
 });

@@ -112,6 +112,7 @@ export function lessonWords() {
 		tried: m.learn_tried(),
 		try_again: m.learn_try_again(),
 		waiting: m.learn_waiting(),
+		waiting_signed_out: m.learn_waiting_signed_out(),
 		who_may_read: m.learn_who_may_read(),
 		who_reads: m.learn_who_reads(),
 		who_reads_more: m.learn_who_reads_more({ name: '{name}' }),
