@@ -4,7 +4,7 @@ import { leaveAtOnce } from '../components/learn/quick-exit.ts';
 import { askBeforeClosing } from './leaving.ts';
 import { SignOut } from './sign-out.ts';
 import { softenForms } from './soft-forms.ts';
-import { showStanding } from './standing.ts';
+import { answerHelp, isCutOff, showStanding, watchNetwork } from './standing.ts';
 import { StepWork } from './step.ts';
 
 /**
@@ -22,7 +22,12 @@ let gone = false;
 const signOut = new SignOut(outbox, () => (gone = true));
 if (form) step = new StepWork(form, outbox);
 softenForms();
-askBeforeClosing(() => !gone && outbox.waiting.length > 0 && outbox.standing !== 'fine');
+answerHelp();
+askBeforeClosing(() => {
+	if (gone) return false;
+	const unsent = outbox.waiting.length > 0 && outbox.standing !== 'fine';
+	return unsent || (isCutOff() && step?.holdsDrafts === true);
+});
 changed();
 void outbox.flush();
 
@@ -32,9 +37,9 @@ function changed(): void {
 	signOut.tell();
 }
 
-addEventListener('online', () => {
+watchNetwork((isBack) => {
 	showStanding(outbox.standing);
-	outbox.retry();
+	if (isBack) outbox.retry();
 });
 addEventListener('pagehide', () => outbox.stop());
 addEventListener('submit', (event) => {

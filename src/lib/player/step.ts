@@ -345,6 +345,11 @@ export class StepWork {
 		exercise.filled();
 	}
 
+	/** Something was typed or chosen that the server does not have. */
+	get holdsDrafts(): boolean {
+		return [...this.#exercises.keys()].some((id) => kept(this.#draftKey(id)) !== null);
+	}
+
 	#exerciseOf(target: EventTarget | null): ExerciseOnPage | undefined {
 		const element =
 			target instanceof Element ? target.closest<HTMLElement>('[data-exercise]') : null;

@@ -51,6 +51,8 @@ test('an answer given without network is kept, and sent when it is back @script'
 	).toBeVisible();
 	await expect(page.getByText('Je hebt nu geen internet.')).toBeVisible();
 	await expect(page.getByText('Laat de pagina open.')).toBeVisible();
+	await expect(page.getByRole('link', { name: '112' })).toHaveAttribute('href', 'tel:112');
+	await expectAccessible(page, true);
 	await page.getByRole('button', { name: 'Ga verder' }).click();
 	await expect(
 		page.getByText('De volgende stap kan pas open als er weer internet is.')
@@ -162,6 +164,34 @@ for (const anyway of [false, true]) {
 		await expect(
 			new PupilAtWork(other, book, true).question('twee-dingen').getByRole('textbox')
 		).toHaveValue(anyway ? '' : WORDS);
+	});
+}
+
+for (const path of [STEP, '/today']) {
+	test(`without network the numbers of Hulp are on ${path} itself @script`, async ({
+		page,
+		context,
+		classroom,
+		signInAs
+	}) => {
+		await signInAs(classroom.pupil.actor);
+		await page.goto(path);
+		const callout = page.getByText('Je hebt nu geen internet.');
+		await expect(callout).toBeHidden();
+		await context.setOffline(true);
+		await expect(callout).toBeVisible();
+		await page.getByRole('link', { name: 'Hulp', exact: true }).first().click();
+		await expect(page).toHaveURL(new RegExp(`${path}$`));
+		for (const number of ['112', '0800 0432', '113']) {
+			await expect(page.getByRole('link', { name: number, exact: true })).toHaveAttribute(
+				'href',
+				`tel:${number.replace(' ', '')}`
+			);
+		}
+		await context.setOffline(false);
+		await expect(callout).toBeHidden();
+		await page.getByRole('link', { name: 'Hulp', exact: true }).first().click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hulp');
 	});
 }
 

@@ -12,6 +12,8 @@ export function lessonWords() {
 		another_time: m.learn_another_time(),
 		ask_from_step: m.ask_from_step({ name: '{name}' }),
 		away: m.learn_away(),
+		away_danger: m.learn_away_danger(),
+		away_help: m.learn_away_help(),
 		away_stuck: m.learn_away_stuck(),
 		away_title: m.learn_away_title(),
 		breathe_count: m.learn_breathe_count(),
