@@ -2,7 +2,7 @@ import type { Sharing } from '#lib/answers.ts';
 import { newId } from '#lib/ids.ts';
 import { watchAttention, type Attention } from '#lib/offline/attention.ts';
 import { keep, kept } from '#lib/offline/kept.ts';
-import type { Outbox, Outgoing, Receipt } from '#lib/offline/outbox.ts';
+import type { Outbox, Outgoing, Receipt, Sent } from '#lib/offline/outbox.ts';
 import {
 	isGraded,
 	sameResponse,
@@ -11,7 +11,7 @@ import {
 } from '../components/exercises/response.ts';
 import { problemOf, type ProblemCode } from '../components/learn/problems.ts';
 import { ExerciseOnPage } from './exercise.ts';
-import { fillIn, filledIn, type Filled } from './fields.ts';
+import { emptyOut, fillIn, filledIn, type Filled } from './fields.ts';
 import { move } from './order.ts';
 import { freshPage, postPage, takeOver } from './page.ts';
 import { postAction } from './post-action.ts';
@@ -21,7 +21,10 @@ import { begin, count } from './words.ts';
 /** Milliseconds between the last tick or choice and saving it. */
 const SETTLE = 700;
 
-type Words = Record<ProblemCode | 'saving' | 'saved' | 'waiting' | 'waitingSignedOut', string>;
+type Words = Record<
+	ProblemCode | 'saving' | 'saved' | 'skipped' | 'waiting' | 'waitingSignedOut',
+	string
+>;
 
 /**
  * What a script adds to the form of a step: answers go without leaving the page, words and ticks are saved by
@@ -41,6 +44,8 @@ export class StepWork {
 	/** Exercises with an answer under way, and those that the server knows better than the page. */
 	readonly #sending = new Set<string>();
 	readonly #stale = new Set<string>();
+	/** Exercises in which something was typed or chosen since they were drawn or passed over. */
+	readonly #touched = new Set<string>();
 	readonly #problems = new Map<string, ProblemCode>();
 	#drawing: Promise<void> = Promise.resolve();
 	#leaving = false;
@@ -101,6 +106,7 @@ export class StepWork {
 	/** Something was typed or chosen: it is kept in this tab, and saved when it needs no check. */
 	#changed(exercise: ExerciseOnPage, settled: boolean): void {
 		const { id, asking } = exercise;
+		this.#touched.add(id);
 		this.#report(exercise, null);
 		const same = sameResponse(exercise.response(this.#form), exercise.stored);
 		keep(this.#draftKey(id), same ? null : filledIn(this.#form, id));
@@ -129,7 +135,7 @@ export class StepWork {
 		if (name === 'next') return this.#goOn();
 		if (!exercise) return;
 		if (name === 'hint') return this.#askHint(exercise);
-		if (name === 'skip') return void (await this.#send(exercise, null, true));
+		if (name === 'skip') return this.#skip(exercise);
 		if ((await this.#check(exercise)) && isGraded(exercise.asking)) exercise.showResult();
 	}
 
@@ -155,9 +161,22 @@ export class StepWork {
 		if (this.#sending.has(exercise.id)) return false;
 		const response = exercise.response(this.#form);
 		const problem = problemOf(exercise.asking, response);
-		if (!problem && response !== null) return this.#send(exercise, response);
+		if (!problem && response !== null) return (await this.#send(exercise, response)) === 'stored';
 		this.#report(exercise, problem ?? 'answer_missing');
 		return false;
+	}
+
+	/** Passes a question over: what was filled in and not yet saved is taken back, and never saved after all. */
+	async #skip(exercise: ExerciseOnPage): Promise<void> {
+		const { id } = exercise;
+		const filled = filledIn(this.#form, id);
+		clearTimeout(this.#timers.get(id));
+		this.#touched.delete(id);
+		keep(this.#draftKey(id), null);
+		emptyOut(exercise.element);
+		exercise.filled();
+		const outcome = await this.#send(exercise, null, true);
+		if (outcome !== 'stored' && outcome !== 'waiting') this.#putBack(exercise, filled);
 	}
 
 	async #goOn(): Promise<void> {
@@ -217,11 +236,17 @@ export class StepWork {
 		if (this.#sending.has(id)) await this.#outbox.flush().then(() => this.#drawing);
 		const response = exercise.response(this.#form);
 		if (response === null || sameResponse(response, exercise.stored)) return;
-		const untouched = sameResponse(response, { options: [] }) && !exercise.answered;
-		if (untouched || this.#isWaiting(id, response)) return;
+		if (this.#isUntouched(exercise, response) || this.#isWaiting(id, response)) return;
 		const problem = problemOf(asking, response);
 		if (problem) this.#report(exercise, problem);
 		else await this.#send(exercise, response);
+	}
+
+	/** No ticks and rows in some order are an answer too, but not while nobody has touched them. */
+	#isUntouched({ id, answered }: ExerciseOnPage, response: Response): boolean {
+		const none = sameResponse(response, { options: [] });
+		if (this.#touched.has(id)) return none && !answered;
+		return none || 'order' in response;
 	}
 
 	#isWaiting(id: string, response: Response): boolean {
@@ -235,11 +260,7 @@ export class StepWork {
 		return this.#outbox.waiting.filter(({ enrolmentId }) => enrolmentId === this.#enrolmentId);
 	}
 
-	async #send(
-		exercise: ExerciseOnPage,
-		response: Response | null,
-		skipped = false
-	): Promise<boolean> {
+	async #send(exercise: ExerciseOnPage, response: Response | null, skipped = false): Promise<Sent> {
 		const { id, asking } = exercise;
 		this.#sending.add(id);
 		exercise.sending(this.#words.saving);
@@ -264,8 +285,8 @@ export class StepWork {
 		else if (outcome !== 'stored') {
 			exercise.sent('');
 			this.#report(exercise, outcome);
-		} else if (this.#stale.has(id)) exercise.sent(this.#words.saved);
-		return outcome === 'stored';
+		} else if (this.#stale.has(id)) exercise.sent(this.#words[skipped ? 'skipped' : 'saved']);
+		return outcome;
 	}
 
 	/** Says at each question whose answer waits for what it does; with a way to the server it will say so itself. */
@@ -341,6 +362,7 @@ export class StepWork {
 	}
 
 	#putBack(exercise: ExerciseOnPage, filled: Filled): void {
+		this.#touched.add(exercise.id);
 		fillIn(exercise.element, filled);
 		exercise.filled();
 	}
