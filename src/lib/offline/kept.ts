@@ -1,4 +1,6 @@
 const PREFIX = 'opmaat:';
+/** Somebody is leaving for good: what this page still does on its way out leaves nothing behind. */
+let left = false;
 
 /**
  * What this tab keeps for its participant until it has been sent: it survives a reload, no other tab sees it, and it goes
@@ -24,6 +26,7 @@ export function kept<Value>(key: string): Value | null {
 
 /** Keeps a value until the tab closes; null or undefined forgets it. */
 export function keep(key: string, value: unknown): void {
+	if (left) return;
 	try {
 		if (value === null || value === undefined) storage()?.removeItem(PREFIX + key);
 		else storage()?.setItem(PREFIX + key, JSON.stringify(value));
@@ -32,8 +35,13 @@ export function keep(key: string, value: unknown): void {
 	}
 }
 
-/** Forgets everything of this tab: at sign-out and when someone leaves quickly. */
+/** Forgets everything of this tab: at sign-out and when someone leaves quickly. From then on this page keeps nothing. */
 export function forgetEverything(): void {
+	empty();
+	left = true;
+}
+
+function empty(): void {
 	const all = storage();
 	if (!all) return;
 	for (const key of Object.keys(all)) if (key.startsWith(PREFIX)) all.removeItem(key);
@@ -41,6 +49,6 @@ export function forgetEverything(): void {
 
 /** On a shared device the next participant never meets what the last one left in this tab. */
 export function keepOnlyFor(person: string): void {
-	if (kept<string>('person') !== person) forgetEverything();
+	if (kept<string>('person') !== person) empty();
 	keep('person', person);
 }

@@ -51,7 +51,6 @@ test('an answer that arrives leaves nothing behind', async () => {
 	const { post, stored } = server();
 	const receipts: Receipt[] = [];
 	const outbox = new Outbox(
-		enrolmentId,
 		(receipt) => receipts.push(receipt),
 		() => {},
 		post
@@ -60,13 +59,12 @@ test('an answer that arrives leaves nothing behind', async () => {
 	expect(await outbox.send(one)).toBe('stored');
 	expect([...stored.keys()]).toEqual([one.id]);
 	expect(receipts).toHaveLength(1);
-	expect(kept(`answers:${enrolmentId}`)).toBeNull();
+	expect(kept('answers')).toBeNull();
 });
 
 test('without a network an answer is kept, survives a reload, and is sent by itself later', async () => {
 	const { post, stored } = server('down', 503);
 	const outbox = new Outbox(
-		enrolmentId,
 		() => {},
 		() => {},
 		post
@@ -74,10 +72,9 @@ test('without a network an answer is kept, survives a reload, and is sent by its
 	const one = answer();
 	expect(await outbox.send(one)).toBe('waiting');
 	expect(outbox.standing).toBe('away');
-	expect(kept<Outgoing[]>(`answers:${enrolmentId}`)?.map(({ id }) => id)).toEqual([one.id]);
+	expect(kept<Outgoing[]>('answers')?.map(({ id }) => id)).toEqual([one.id]);
 
 	const reloaded = new Outbox(
-		enrolmentId,
 		() => {},
 		() => {},
 		post
@@ -89,13 +86,12 @@ test('without a network an answer is kept, survives a reload, and is sent by its
 	await vi.advanceTimersByTimeAsync(pauseBefore(0));
 	expect([...stored.keys()]).toEqual([one.id]);
 	expect(reloaded.standing).toBe('fine');
-	expect(kept(`answers:${enrolmentId}`)).toBeNull();
+	expect(kept('answers')).toBeNull();
 });
 
 test('answers given while away go together, in order', async () => {
 	const { post, requests } = server('down', 'down');
 	const outbox = new Outbox(
-		enrolmentId,
 		() => {},
 		() => {},
 		post
@@ -112,7 +108,6 @@ test('answers given while away go together, in order', async () => {
 test('after a sign-out answers wait for the same person, without trying in the meantime', async () => {
 	const { post, requests } = server(401);
 	const outbox = new Outbox(
-		enrolmentId,
 		() => {},
 		() => {},
 		post
@@ -126,7 +121,6 @@ test('after a sign-out answers wait for the same person, without trying in the m
 test('a refused answer is reported and does not hold up the others', async () => {
 	const { post, stored } = server('down', 400, 400);
 	const outbox = new Outbox(
-		enrolmentId,
 		() => {},
 		() => {},
 		post
@@ -136,6 +130,29 @@ test('a refused answer is reported and does not hold up the others', async () =>
 	expect(await outbox.send(good)).toBe('stored');
 	expect([...stored.keys()]).toEqual([good.id]);
 	expect(outbox.waiting).toEqual([]);
+});
+
+test('what waits of another training is sent from any page, and everything that changes is heard', async () => {
+	const { post, stored } = server('down');
+	const before = new Outbox(
+		() => {},
+		() => {},
+		post
+	);
+	const [one, other] = [answer(), { ...answer(), enrolmentId: newId() }];
+	await before.send(one);
+	before.stop();
+
+	const heard: [number, string][] = [];
+	const after: Outbox = new Outbox(
+		() => {},
+		() => heard.push([after.waiting.length, after.standing]),
+		post
+	);
+	await after.send(other);
+	expect([...stored.keys()]).toEqual([one.id, other.id]);
+	expect(heard.at(0)).toEqual([2, 'fine']);
+	expect(heard.at(-1)).toEqual([0, 'fine']);
 });
 
 test('pauses grow to a minute', () => {

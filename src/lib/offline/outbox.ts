@@ -17,8 +17,8 @@ export type Outgoing = Omit<Answer, 'skipped' | 'activeMs'> & Partial<Answer>;
 
 type Post = (body: string) => Promise<Response>;
 type Told = (receipt: Receipt) => void;
-type Stands = (standing: Standing) => void;
 
+const KEY = 'answers';
 const MOST_AT_ONCE = 20;
 
 /** Milliseconds until the next try: two seconds, then twice as long each time, at most a minute. */
@@ -27,15 +27,14 @@ export function pauseBefore(attempt: number): number {
 }
 
 /**
- * Answers that are on their way. They are kept in this tab until the server says that it has them, and sent again with
- * growing pauses; sending twice is harmless, because each answer has its own id.
+ * Answers that are on their way, of every training. They are kept in this tab until the server says that it has them,
+ * and sent again with growing pauses; sending twice is harmless, because each answer has its own id.
  */
 export class Outbox {
 	waiting: Outgoing[];
 	standing: Standing = 'fine';
-	readonly #key: string;
 	readonly #told: Told;
-	readonly #stands: Stands;
+	readonly #changed: () => void;
 	readonly #post: Post;
 	readonly #outcomes = new Map<string, Sent>();
 	#sending: Promise<void> | null = null;
@@ -43,13 +42,12 @@ export class Outbox {
 	#attempt = 0;
 	#atOnce = MOST_AT_ONCE;
 
-	/** `told` hears what the server says of answers, `stands` hears when the way to it closes or opens. */
-	constructor(enrolmentId: string, told: Told, stands: Stands, post: Post = postAnswers) {
-		this.#key = `answers:${enrolmentId}`;
+	/** `told` hears what the server says of answers, `changed` hears that something waits or went, or how that stands. */
+	constructor(told: Told, changed: () => void, post: Post = postAnswers) {
 		this.#told = told;
-		this.#stands = stands;
+		this.#changed = changed;
 		this.#post = post;
-		this.waiting = kept<Outgoing[]>(this.#key) ?? [];
+		this.waiting = kept<Outgoing[]>(KEY) ?? [];
 	}
 
 	/** Sends an answer, and says what became of it at this try. */
@@ -124,7 +122,7 @@ export class Outbox {
 
 	#stand(standing: Standing): void {
 		this.standing = standing;
-		this.#stands(standing);
+		this.#changed();
 	}
 
 	#drop(ids: string[]): void {
@@ -134,7 +132,8 @@ export class Outbox {
 
 	#put(waiting: Outgoing[]): void {
 		this.waiting = waiting;
-		keep(this.#key, waiting.length > 0 ? waiting : null);
+		keep(KEY, waiting.length > 0 ? waiting : null);
+		this.#changed();
 	}
 }
 

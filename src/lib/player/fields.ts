@@ -9,6 +9,20 @@ export function filledIn(form: HTMLFormElement, exerciseId: string): Filled {
 	return fields.filter(([name]) => name.startsWith(`a.${exerciseId}.`) && !PLACED.test(name));
 }
 
+/** Takes out what was filled in. Rows keep their order, and who may read stays chosen. */
+export function emptyOut(exercise: Element): void {
+	const controls = exercise.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+		'input, select:not([data-order] *), textarea'
+	);
+	for (const control of controls) {
+		const { name, type } = control;
+		if (type === 'hidden' || name.endsWith('.sharing')) continue;
+		if (control instanceof HTMLInputElement && (type === 'radio' || type === 'checkbox')) {
+			control.checked = false;
+		} else control.value = '';
+	}
+}
+
 /** Puts it back into the controls that are still there and open. */
 export function fillIn(exercise: Element, filled: Filled): void {
 	const values = new Map<string, Set<string>>();

@@ -2,7 +2,7 @@ import type { Sharing } from '#lib/answers.ts';
 import { newId } from '#lib/ids.ts';
 import { watchAttention, type Attention } from '#lib/offline/attention.ts';
 import { keep, kept } from '#lib/offline/kept.ts';
-import { Outbox, type Receipt } from '#lib/offline/outbox.ts';
+import type { Outbox, Outgoing, Receipt, Sent } from '#lib/offline/outbox.ts';
 import {
 	isGraded,
 	sameResponse,
@@ -11,7 +11,7 @@ import {
 } from '../components/exercises/response.ts';
 import { problemOf, type ProblemCode } from '../components/learn/problems.ts';
 import { ExerciseOnPage } from './exercise.ts';
-import { fillIn, filledIn, type Filled } from './fields.ts';
+import { emptyOut, fillIn, filledIn, type Filled } from './fields.ts';
 import { move } from './order.ts';
 import { freshPage, postPage, takeOver } from './page.ts';
 import { postAction } from './post-action.ts';
@@ -21,7 +21,10 @@ import { begin, count } from './words.ts';
 /** Milliseconds between the last tick or choice and saving it. */
 const SETTLE = 700;
 
-type Words = Record<ProblemCode | 'saving' | 'saved' | 'waiting', string>;
+type Words = Record<
+	ProblemCode | 'saving' | 'saved' | 'skipped' | 'waiting' | 'waitingSignedOut',
+	string
+>;
 
 /**
  * What a script adds to the form of a step: answers go without leaving the page, words and ticks are saved by
@@ -41,12 +44,15 @@ export class StepWork {
 	/** Exercises with an answer under way, and those that the server knows better than the page. */
 	readonly #sending = new Set<string>();
 	readonly #stale = new Set<string>();
+	/** Exercises in which something was typed or chosen since they were drawn or passed over. */
+	readonly #touched = new Set<string>();
 	readonly #problems = new Map<string, ProblemCode>();
 	#drawing: Promise<void> = Promise.resolve();
 	#leaving = false;
 
-	constructor(form: HTMLFormElement) {
+	constructor(form: HTMLFormElement, outbox: Outbox) {
 		this.#form = form;
+		this.#outbox = outbox;
 		const { module, page, words } = JSON.parse(form.dataset.step ?? '') as {
 			module: string;
 			page: string;
@@ -59,16 +65,10 @@ export class StepWork {
 		const all = [...form.querySelectorAll<HTMLElement>('[data-exercise]')];
 		const exercises = all.map((element) => new ExerciseOnPage(element));
 		this.#exercises = new Map(exercises.map((exercise) => [exercise.id, exercise]));
-		this.#outbox = new Outbox(
-			this.#enrolmentId,
-			(receipt) => this.#take(receipt),
-			(standing) => showStanding(standing)
-		);
 		const step = { enrolmentId: this.#enrolmentId, moduleId: module, pageId: page };
 		this.#attention = watchAttention(form.querySelector('article') ?? form, step);
 		this.#restore();
 		this.#listen();
-		void this.#outbox.flush();
 	}
 
 	#listen(): void {
@@ -82,8 +82,6 @@ export class StepWork {
 			else if (button) begin(button);
 		});
 		addEventListener('online', () => {
-			showStanding(this.#outbox.standing);
-			this.#outbox.retry();
 			if (this.#stale.size > 0) void this.#draw();
 		});
 		document.addEventListener('visibilitychange', () => {
@@ -92,7 +90,6 @@ export class StepWork {
 		addEventListener('pagehide', () => {
 			void this.#settle();
 			this.#attention.stop();
-			this.#outbox.stop();
 		});
 	}
 
@@ -109,6 +106,7 @@ export class StepWork {
 	/** Something was typed or chosen: it is kept in this tab, and saved when it needs no check. */
 	#changed(exercise: ExerciseOnPage, settled: boolean): void {
 		const { id, asking } = exercise;
+		this.#touched.add(id);
 		this.#report(exercise, null);
 		const same = sameResponse(exercise.response(this.#form), exercise.stored);
 		keep(this.#draftKey(id), same ? null : filledIn(this.#form, id));
@@ -137,7 +135,7 @@ export class StepWork {
 		if (name === 'next') return this.#goOn();
 		if (!exercise) return;
 		if (name === 'hint') return this.#askHint(exercise);
-		if (name === 'skip') return void (await this.#send(exercise, null, true));
+		if (name === 'skip') return this.#skip(exercise);
 		if ((await this.#check(exercise)) && isGraded(exercise.asking)) exercise.showResult();
 	}
 
@@ -163,9 +161,22 @@ export class StepWork {
 		if (this.#sending.has(exercise.id)) return false;
 		const response = exercise.response(this.#form);
 		const problem = problemOf(exercise.asking, response);
-		if (!problem && response !== null) return this.#send(exercise, response);
+		if (!problem && response !== null) return (await this.#send(exercise, response)) === 'stored';
 		this.#report(exercise, problem ?? 'answer_missing');
 		return false;
+	}
+
+	/** Passes a question over: what was filled in and not yet saved is taken back, and never saved after all. */
+	async #skip(exercise: ExerciseOnPage): Promise<void> {
+		const { id } = exercise;
+		const filled = filledIn(this.#form, id);
+		clearTimeout(this.#timers.get(id));
+		this.#touched.delete(id);
+		keep(this.#draftKey(id), null);
+		emptyOut(exercise.element);
+		exercise.filled();
+		const outcome = await this.#send(exercise, null, true);
+		if (outcome !== 'stored' && outcome !== 'waiting') this.#putBack(exercise, filled);
 	}
 
 	async #goOn(): Promise<void> {
@@ -225,24 +236,31 @@ export class StepWork {
 		if (this.#sending.has(id)) await this.#outbox.flush().then(() => this.#drawing);
 		const response = exercise.response(this.#form);
 		if (response === null || sameResponse(response, exercise.stored)) return;
-		const untouched = sameResponse(response, { options: [] }) && !exercise.answered;
-		if (untouched || this.#isWaiting(id, response)) return;
+		if (this.#isUntouched(exercise, response) || this.#isWaiting(id, response)) return;
 		const problem = problemOf(asking, response);
 		if (problem) this.#report(exercise, problem);
 		else await this.#send(exercise, response);
 	}
 
+	/** No ticks and rows in some order are an answer too, but not while nobody has touched them. */
+	#isUntouched({ id, answered }: ExerciseOnPage, response: Response): boolean {
+		const none = sameResponse(response, { options: [] });
+		if (this.#touched.has(id)) return none && !answered;
+		return none || 'order' in response;
+	}
+
 	#isWaiting(id: string, response: Response): boolean {
-		return this.#outbox.waiting.some(
+		return this.#waiting().some(
 			(answer) => answer.exerciseId === id && sameResponse(answer.response, response)
 		);
 	}
 
-	async #send(
-		exercise: ExerciseOnPage,
-		response: Response | null,
-		skipped = false
-	): Promise<boolean> {
+	/** Answers of this training that wait: the outbox holds those of others as well. */
+	#waiting(): Outgoing[] {
+		return this.#outbox.waiting.filter(({ enrolmentId }) => enrolmentId === this.#enrolmentId);
+	}
+
+	async #send(exercise: ExerciseOnPage, response: Response | null, skipped = false): Promise<Sent> {
 		const { id, asking } = exercise;
 		this.#sending.add(id);
 		exercise.sending(this.#words.saving);
@@ -263,16 +281,29 @@ export class StepWork {
 		});
 		await this.#drawing;
 		this.#sending.delete(id);
-		if (outcome === 'waiting') exercise.sent(this.#words.waiting);
+		if (outcome === 'waiting') exercise.sent(this.#waitingWords);
 		else if (outcome !== 'stored') {
 			exercise.sent('');
 			this.#report(exercise, outcome);
-		} else if (this.#stale.has(id)) exercise.sent(this.#words.saved);
-		return outcome === 'stored';
+		} else if (this.#stale.has(id)) exercise.sent(this.#words[skipped ? 'skipped' : 'saved']);
+		return outcome;
+	}
+
+	/** Says at each question whose answer waits for what it does; with a way to the server it will say so itself. */
+	tellWaiting(): void {
+		if (this.#outbox.standing === 'fine') return;
+		for (const { exerciseId } of this.#waiting()) {
+			this.#exercises.get(exerciseId)?.tell(this.#waitingWords);
+		}
+	}
+
+	get #waitingWords(): string {
+		const { waiting, waitingSignedOut } = this.#words;
+		return this.#outbox.standing === 'signed-out' ? waitingSignedOut : waiting;
 	}
 
 	/** What the server has now: exercises on this step are drawn anew, others are on their own page. */
-	#take(receipt: Receipt): void {
+	take(receipt: Receipt): void {
 		for (const [id] of receipt.states) {
 			if (this.#exercises.has(id)) this.#stale.add(id);
 		}
@@ -331,8 +362,14 @@ export class StepWork {
 	}
 
 	#putBack(exercise: ExerciseOnPage, filled: Filled): void {
+		this.#touched.add(exercise.id);
 		fillIn(exercise.element, filled);
 		exercise.filled();
+	}
+
+	/** Something was typed or chosen that the server does not have. */
+	get holdsDrafts(): boolean {
+		return [...this.#exercises.keys()].some((id) => kept(this.#draftKey(id)) !== null);
 	}
 
 	#exerciseOf(target: EventTarget | null): ExerciseOnPage | undefined {

@@ -94,3 +94,79 @@ test('what is not an exercise is drawn as well: boxes, sound, video, paper', asy
 	await expect(page.locator('video')).toBeVisible();
 	await expect(page.locator('audio')).toBeVisible();
 });
+
+test('a list says how far it is saved, and no longer once it is whole', async ({
+	page,
+	site,
+	signInAs,
+	scripted
+}) => {
+	await signInAs(await pupilOf(site));
+	await page.goto(STEP);
+	const pupil = new PupilAtWork(page, bookOf(course), scripted);
+	const list = pupil.question('start-ruzie');
+	const say = async (statement: number, answer: string) => {
+		await list.getByRole('group').nth(statement).getByRole('radio', { name: answer }).check();
+		if (!scripted) await list.getByRole('button', { name: 'Bewaar mijn antwoord' }).click();
+	};
+	await say(1, 'vaak');
+	await expect(list.getByText('Nog 2 zinnen. Wat je al koos, is bewaard.')).toBeVisible();
+	await page.reload();
+	await expect(list.getByText('Nog 2 zinnen. Wat je al koos, is bewaard.')).toBeVisible();
+	await say(2, 'Sla ik over');
+	await expect(list.getByText('Nog 1 zin.')).toBeVisible();
+	await say(3, 'soms');
+	await expect(list.getByText('Bewaard. Je kunt altijd stoppen.')).toBeVisible();
+	await expect(list.getByText(/^Nog/)).toHaveCount(0);
+});
+
+test('a list that is passed over half-way keeps nothing of it', async ({
+	page,
+	site,
+	signInAs,
+	scripted
+}) => {
+	await signInAs(await pupilOf(site));
+	await page.goto(STEP);
+	const pupil = new PupilAtWork(page, bookOf(course), scripted);
+	const list = pupil.question('start-ruzie');
+	await list.getByRole('radio', { name: 'vaak' }).first().check();
+	if (scripted) await expect(list.getByText('Nog 2 zinnen.')).toBeVisible();
+	await list.getByRole('radio', { name: 'soms' }).last().check();
+	await pupil.skip('start-ruzie');
+	const passed = list.getByText('Overgeslagen. Je kunt later nog antwoorden.');
+	for (const again of [false, true]) {
+		if (again) await page.reload();
+		await expect(passed).toBeVisible();
+		await expect(list.locator('input:checked')).toHaveCount(0);
+		await expect(list.getByText(/^Nog/)).toHaveCount(0);
+	}
+});
+
+test('a tick just before a question is passed over goes with it', async ({
+	page,
+	site,
+	signInAs,
+	scripted
+}) => {
+	await signInAs(await pupilOf(site));
+	await page.goto(STEP);
+	const pupil = new PupilAtWork(page, bookOf(course), scripted);
+	const cards = pupil.question('rustig-van');
+	await cards.getByRole('checkbox', { name: 'Muziek' }).check();
+	await pupil.skip('rustig-van');
+	// Longer than it takes until a tick is saved.
+	if (scripted) await page.waitForTimeout(1500);
+	const passed = cards.getByText('Overgeslagen. Je kunt later nog antwoorden.');
+	await expect(passed).toBeVisible();
+	await expect(cards.locator('input:checked')).toHaveCount(0);
+	await page.reload();
+	await expect(passed).toBeVisible();
+	await expect(cards.locator('input:checked')).toHaveCount(0);
+
+	await cards.getByRole('checkbox', { name: 'Bewegen' }).check();
+	if (!scripted) await cards.getByRole('button', { name: 'Bewaar mijn antwoord' }).click();
+	await expect(cards.getByText('Bewaard. Je kunt altijd stoppen.')).toBeVisible();
+	await page.reload();
+	await expect(cards.getByRole('checkbox', { name: 'Bewegen' })).toBeChecked();
+});

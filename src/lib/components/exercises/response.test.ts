@@ -11,6 +11,7 @@ import {
 	responseFrom,
 	sameResponse,
 	savesItself,
+	statementsLeft,
 	valueOf
 } from './response.ts';
 
@@ -24,6 +25,17 @@ function post(fields: Record<string, string | string[]>): FormData {
 	}
 	return form;
 }
+
+test('of a list that was begun it is known how much is left', () => {
+	const list: Exercise = { ...asked, type: 'vragenlijst', answers: options, items: options };
+	expect(statementsLeft(list, null)).toBe(0);
+	expect(statementsLeft(list, { answers: { a: 'b' } })).toBe(2);
+	// Passed over is an answer, and a statement that is gone from the list is none.
+	expect(statementsLeft(list, { answers: { a: 'b', b: null, old: 'a' } })).toBe(1);
+	expect(statementsLeft(list, { answers: { a: 'b', b: null, c: 'c' } })).toBe(0);
+	const scale: Exercise = { ...asked, type: 'schaal', from: 0, to: 10 };
+	expect(statementsLeft(scale, { value: 3 })).toBe(0);
+});
 
 test('each type reads its own fields', () => {
 	const choice: Exercise = { ...asked, type: 'meerkeuze', options, opinion: false };

@@ -139,6 +139,13 @@ export function isComplete(asking: Asking, response: Response | null): boolean {
 	}
 }
 
+/** How many statements of a list that was begun have no answer yet; of anything else none. */
+export function statementsLeft(asking: Asking, response: unknown): number {
+	if (asking.type !== 'vragenlijst' || response === null) return 0;
+	const given = answersOf(response);
+	return asking.items.filter(({ id }) => !(id in given)).length;
+}
+
 /** Saved as soon as it is there: there is nothing to check. */
 export function savesItself(asking: Asking): boolean {
 	return 'opinion' in asking ? asking.opinion : !isGraded(asking);
