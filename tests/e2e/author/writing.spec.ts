@@ -366,3 +366,38 @@ test('two authors at once: the same lines wait for a choice, with both texts in 
 		await expectText(page, [/Van Karim/], scripted);
 	}
 });
+
+test('a training is not thrown away by who has not seen what a colleague just added', async ({
+	page,
+	site,
+	scripted,
+	signInAs
+}) => {
+	const name = `Weg ${newId().slice(-8)}`;
+	await signInAs(await hire(site, 'author', { name: 'Toos Auteur' }));
+	await page.goto('/trainings/new');
+	await page.getByLabel('Hoe heet de training?').fill(name);
+	await page.getByRole('button', { name: 'Maak de training' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+
+	const other = await page.context().newPage();
+	await other.goto(page.url());
+	await other.getByText('Nieuwe module', { exact: true }).click();
+	await other.getByLabel('Titel van de nieuwe module').fill('Ruzie');
+	await other.getByRole('button', { name: 'Voeg toe' }).last().click();
+	await expect(other.getByText('De module “Ruzie” staat achteraan.')).toBeVisible();
+	await other.close();
+
+	const discard = async () => {
+		await page.getByLabel('Ja, verwijder alles').check();
+		await page.getByRole('button', { name: 'Verwijder dit concept' }).click();
+	};
+	await page.locator('summary', { hasText: 'Verwijder dit concept' }).click();
+	await discard();
+	await expect(page.getByText('Intussen is er iets in dit concept gewijzigd.')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Ruzie' })).toBeVisible();
+	await expectAccessible(page, scripted);
+	await discard();
+	await expect(page).toHaveURL(/\/trainings$/);
+	await expect(page.getByText(name)).toBeHidden();
+});
