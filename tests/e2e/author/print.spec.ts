@@ -47,7 +47,9 @@ test('an author tries a module as a participant, and nothing is kept', async ({
 	await frame.getByRole('button', { name: 'Kijk na' }).first().click();
 	await expect(frame.getByText('Ja, dat past.').first()).toBeVisible();
 	await frame.getByRole('button', { name: 'Verder' }).click();
-	await expect(frame.getByRole('heading', { level: 1, name: 'Yassin en de bus' })).toBeVisible();
+	// A whole page in the frame: on a busy machine that takes its time.
+	const following = frame.getByRole('heading', { level: 1, name: 'Yassin en de bus' });
+	await expect(following).toBeVisible({ timeout: 30_000 });
 	expect(await recorded(site, author.personId)).toBe('[{"answers":"0","enrolments":"0"}]');
 
 	await page.getByRole('link', { name: 'computer' }).click();
