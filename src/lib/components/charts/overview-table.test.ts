@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ShownPace } from './pace-view.ts';
 import { overviewTable } from './overview-table.ts';
+import { dealtWithWords } from './words.ts';
 
 const pace: ShownPace = {
 	rule: 8,
@@ -21,4 +22,16 @@ test('has the figures of the page, and leaves out what is not known', () => {
 		...['extra oefening', 'mogelijk', null, 'Omdat.']
 	]);
 	expect(JSON.stringify(rows)).not.toMatch(/"(e|p)"/);
+});
+
+test('says of a suggestion what the page says', () => {
+	const decisionOf = (change: Partial<ShownPace>) =>
+		overviewTable([{ ...pace, open: false, ...change }]).rows[1]?.at(-2);
+	const decided = { decision: 'accepted', detail: 'extra', on: '2026-09-11' } as const;
+	expect(decisionOf({ given: true, decision: decided })).toBe('extra gegeven');
+	expect(decisionOf({ given: true, suggestion: 'verdieping' })).toBe('verdieping gegeven');
+	expect(decisionOf({ decision: decided })).toBe('gedaan');
+	const dismissed = { ...decided, decision: 'dismissed', detail: 'agreed' } as const;
+	expect(decisionOf({ decision: dismissed })).toMatch(/^niet nodig \(.+\)$/);
+	expect(dealtWithWords({ ...pace, decision: dismissed }, { reason: false })).toBe('niet nodig');
 });

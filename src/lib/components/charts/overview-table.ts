@@ -1,7 +1,7 @@
 import type { Cell } from '#lib/csv.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { ShownPace } from './pace-view.ts';
-import { decisionWords, proposalWord, STATES } from './words.ts';
+import { dealtWithWords, proposalWord, STATES } from './words.ts';
 
 type Column = { head: string; width: number; of: (pace: ShownPace) => Cell };
 
@@ -36,7 +36,7 @@ function columns(): Column[] {
 		{
 			head: m.export_decision(),
 			width: 24,
-			of: ({ decision, name }) => decision && decisionWords(decision, name)
+			of: (pace) => dealtWithWords(pace, { reason: true })
 		},
 		{ head: m.export_reason(), width: 70, of: ({ reason }) => reason }
 	];

@@ -11,7 +11,13 @@ import {
 } from '#lib/components/ui/icons.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import type { ShownDecision, ShownState, ShownSuggestion, ShownTempo } from './pace-view.ts';
+import type {
+	ShownDecision,
+	ShownPace,
+	ShownState,
+	ShownSuggestion,
+	ShownTempo
+} from './pace-view.ts';
 
 type StateLook = {
 	icon: IconShape;
@@ -61,16 +67,38 @@ const DISMISSALS: Record<string, (inputs: { name: string }) => string> = {
 	wrong: () => m.pace_dismiss_wrong()
 };
 
+type Decided = Omit<ShownDecision, 'on'>;
+
 /** What became of a suggestion, with the reason when one was given. */
-export function decisionWords(
-	{ decision, detail }: Omit<ShownDecision, 'on'>,
-	name: string
-): string {
+export function decisionWords(decided: Decided, name: string): string {
+	const word = decisionWord(decided);
+	const { decision, detail } = decided;
+	const why = decision === 'dismissed' ? DISMISSALS[detail ?? '']?.({ name }) : undefined;
+	return why ? `${word} (${why.charAt(0).toLowerCase()}${why.slice(1)})` : word;
+}
+
+function decisionWord({ decision }: Decided): string {
 	if (decision === 'accepted') return m.pace_decided_done();
 	if (decision === 'adapted') return m.pace_decided_other();
-	const why = DISMISSALS[detail ?? '']?.({ name });
-	const word = m.pace_decided_dismissed();
-	return why ? `${word} (${why.charAt(0).toLowerCase()}${why.slice(1)})` : word;
+	return m.pace_decided_dismissed();
+}
+
+/**
+ * How a suggestion was dealt with, in a table and in a file; null while it was not.
+ * @param how.reason also why it was not needed
+ */
+export function dealtWithWords(
+	{
+		given,
+		suggestion,
+		decision,
+		name
+	}: Pick<ShownPace, 'given' | 'suggestion' | 'decision' | 'name'>,
+	how: { reason: boolean }
+): string | null {
+	if (given) return suggestion === 'extra' ? m.pace_given_extra() : m.pace_given_deep();
+	if (!decision) return null;
+	return how.reason ? decisionWords(decision, name) : decisionWord(decision);
 }
 
 /** The pace in a few words, for beside its interval. */

@@ -1,5 +1,8 @@
 import { expect } from 'vitest';
 import { createMember, test } from '#tests/school.ts';
+import { closeGroup, createGroup, reopenGroup } from '../groups/groups.ts';
+import { removeFromGroup } from '../groups/participants.ts';
+import { memberships } from '../groups/schema.ts';
 import { noteLook } from '../groups/looking.ts';
 import { overviewOf } from './overview.ts';
 import { staffOf } from './staff.ts';
@@ -41,4 +44,38 @@ test('the frame offers the places of a role', async ({ withTransaction, worker, 
 		(await withTransaction(actor, (tx) => staffOf(tx, actor))).places;
 	expect(await places(worker)).toEqual(['attention', 'groups', 'trainings']);
 	expect(await places(author)).toEqual(['trainings']);
+});
+
+test('participants are counted with the open groups that they are in, once each', async ({
+	withTransaction,
+	administrator,
+	worker,
+	participant,
+	school
+}) => {
+	const { groupId } = school;
+	const yassin = await createMember(withTransaction, school, 'participant', 'Yassin');
+	const { organisationId, personId: participantId } = participant;
+	const counts = async () => {
+		const { groups, people } = await withTransaction(administrator, (tx) =>
+			overviewOf(tx, administrator)
+		);
+		return [groups, people.participant];
+	};
+	const second = await withTransaction(worker, async (tx) => {
+		const { id } = await createGroup(tx, worker, { name: 'Groepje', audience: 'pupils' }, monday);
+		const since = '2027-01-11';
+		await tx.insert(memberships).values({ organisationId, groupId: id, participantId, since });
+		return id;
+	});
+	expect(await counts()).toEqual([2, 2]);
+
+	await withTransaction(worker, (tx) => closeGroup(tx, worker, groupId, monday));
+	expect(await counts(), 'Yassin is in a closed group only').toEqual([1, 1]);
+	await withTransaction(worker, (tx) => reopenGroup(tx, worker, groupId, monday));
+	await withTransaction(worker, (tx) =>
+		removeFromGroup(tx, worker, groupId, yassin.personId, monday)
+	);
+	expect(await counts(), 'and then in none').toEqual([2, 1]);
+	expect(second).not.toBe(groupId);
 });
