@@ -108,7 +108,7 @@ test('an answer given after the session ended waits for the same pupil @script',
 	await site.pools.withTransaction(card.actor, (tx) => endSessionsOf(tx, card.actor));
 	await question.getByRole('textbox').fill(WORDS);
 	await question.getByRole('button', { name: 'Bewaar mijn antwoord' }).click();
-	await expect(page.getByText('Je bent afgemeld.')).toBeVisible();
+	await expect(page.getByText('Je bent uitgelogd.')).toBeVisible();
 	await page.getByRole('link', { name: 'Inloggen' }).click();
 	await page.getByLabel('Typ je groepscode').fill(groupCode);
 	await page.getByLabel('Typ nu je eigen code').fill(card.code);
