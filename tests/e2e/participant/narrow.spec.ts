@@ -21,10 +21,10 @@ async function pupilOf(site: Site) {
 /** As a participant does it, on the page for it. */
 async function chooseLetters(page: Page, size: string): Promise<void> {
 	await page.goto('/account');
-	await page.getByRole('radio', { name: size }).check();
-	await page.getByRole('button', { name: 'Bewaar' }).first().click();
+	await page.getByRole('radio', { name: size, exact: true }).check();
+	await page.getByRole('button', { name: 'Bewaar' }).click();
 	await page.goto('/account');
-	await expect(page.getByRole('radio', { name: size })).toBeChecked();
+	await expect(page.getByRole('radio', { name: size, exact: true })).toBeChecked();
 }
 
 /** What does not fit: the page sideways, the big card that hides what sticks out, and the bar in which things would overlap. */
