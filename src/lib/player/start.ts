@@ -52,6 +52,9 @@ addEventListener('submit', (event) => {
 		leaveAtOnce(action);
 	}
 });
+addEventListener('click', ({ target }) => {
+	if ((target as Element).closest('[data-print]')) print();
+});
 // A page that the browser kept may be of someone who has signed out since, or from before the last answer.
 addEventListener('pageshow', ({ persisted }) => {
 	if (persisted) location.reload();

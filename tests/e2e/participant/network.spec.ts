@@ -117,7 +117,7 @@ test('what was not sent on a step goes from the next page @script', async ({
 	await page.goto(STEP);
 	await answerThenLeave(page, new PupilAtWork(page, book, true).question('twee-dingen'));
 	await expect(page.getByText('Alles is bewaard.')).toBeVisible();
-	await page.getByRole('button', { name: 'Klaar, afmelden' }).click();
+	await page.getByRole('button', { name: 'Klaar, uitloggen' }).click();
 	await expect(page.getByText('Je bent uitgelogd.')).toBeVisible();
 
 	const other = await anotherDevice();
@@ -148,13 +148,13 @@ for (const anyway of [false, true]) {
 		await expect(page.getByText('1 antwoord staat nog op dit apparaat.')).toBeVisible();
 		await expect(page.getByText('Alles is bewaard.')).toBeHidden();
 
-		await page.getByRole('button', { name: 'Klaar, afmelden' }).click();
+		await page.getByRole('button', { name: 'Klaar, uitloggen' }).click();
 		await expect(page.getByText('Nog niet alles is verstuurd.')).toBeVisible();
 		await expectAccessible(page, true);
 		await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
 		await expect(page.getByText('Nog niet alles is verstuurd.')).toBeVisible();
 		if (!anyway) await page.unroute('**/api/answers');
-		await page.getByRole('button', { name: anyway ? 'Toch afmelden' : 'Probeer opnieuw' }).click();
+		await page.getByRole('button', { name: anyway ? 'Toch uitloggen' : 'Probeer opnieuw' }).click();
 		await expect(page.getByText('Je bent uitgelogd.')).toBeVisible();
 		expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 
@@ -259,7 +259,7 @@ test('an answer given after the session ended waits for the same pupil @script',
 	await site.pools.withTransaction(card.actor, (tx) => endSessionsOf(tx, card.actor));
 	await question.getByRole('textbox').fill(WORDS);
 	await question.getByRole('button', { name: 'Bewaar mijn antwoord' }).click();
-	await expect(page.getByText('Je bent afgemeld.')).toBeVisible();
+	await expect(page.getByText('Je bent uitgelogd.')).toBeVisible();
 	await expect(question.getByText('Log hier weer in, dan versturen we het.')).toBeVisible();
 	await expect(page.getByText('Laat deze pagina open')).toBeHidden();
 	const asked: string[] = [];

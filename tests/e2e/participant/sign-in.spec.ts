@@ -114,7 +114,7 @@ test('signing out ends it, also for whoever presses back', async ({
 }) => {
 	await signInAs(classroom.pupil.actor);
 	await page.goto('/today');
-	await page.getByRole('button', { name: 'Klaar, afmelden' }).click();
+	await page.getByRole('button', { name: 'Klaar, uitloggen' }).click();
 	await expect(page.getByText('Je bent uitgelogd.')).toBeVisible();
 	await page.goBack();
 	await expect(page.getByLabel('Typ je groepscode')).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSpoken, onlyPicture, runningText, splitQuestion } from './words.ts';
+import { glueTerms, isSpoken, onlyPicture, runningText, splitQuestion } from './words.ts';
 
 test('the legend is the first sentence without a gap or a picture', () => {
 	const picture = { t: 'p' as const, c: [{ t: 'image' as const, file: 'x', alt: 'y' }] };
@@ -21,6 +21,26 @@ test('a meaning of several paragraphs becomes one line', () => {
 			{ t: 'list', ordered: false, items: [[{ t: 'p', c: ['En er niets over zeggen.'] }]] }
 		])
 	).toEqual(['Boos zijn.', ' ', 'En er niets over zeggen.']);
+});
+
+test('a word with a meaning keeps its punctuation, and nothing is said twice', () => {
+	const term = { t: 'term' as const, entry: 'tussenuur', v: 'tussenuur' };
+	expect(glueTerms(['Dat heet een ', term, '. Meestal.'])).toEqual([
+		'Dat heet een ',
+		{ t: 'glued', term, before: '', after: '.' },
+		' Meestal.'
+	]);
+	expect(glueTerms(['Een gat (', term, ').'])).toEqual([
+		'Een gat ',
+		{ t: 'glued', term, before: '(', after: ').' },
+		''
+	]);
+	expect(glueTerms([term, ', ', term])).toEqual([
+		{ t: 'glued', term, before: '', after: ',' },
+		' ',
+		term
+	]);
+	expect(glueTerms(['Een ', term, ' is vrij.'])).toEqual(['Een ', term, ' is vrij.']);
 });
 
 test('an example that opens with a quotation mark is spoken', () => {

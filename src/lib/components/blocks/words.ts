@@ -22,6 +22,34 @@ export function runningText(texts: Text[]): Inline[] {
 	return parts.flatMap((part, at): Inline[] => (at === 0 ? part : [' ', ...part]));
 }
 
+/** A word with a meaning, and the punctuation marks that may not be parted from it. */
+export type GluedTerm = { t: 'glued'; term: Term; before: string; after: string };
+type Term = Extract<Inline, { t: 'term' }>;
+
+/**
+ * Running text in which every word with a meaning has its punctuation with it. Such a word is a button, and a browser
+ * breaks a line on either side of a button, whatever stands there.
+ */
+export function glueTerms(parts: Inline[]): (Inline | GluedTerm)[] {
+	const isTerm = (part: Inline | undefined): part is Term =>
+		typeof part === 'object' && part.t === 'term';
+	const opening = (part: Inline | undefined) =>
+		typeof part === 'string' ? (/[([“"‘„«]+$/.exec(part)?.[0] ?? '') : '';
+	const closing = (part: Inline | undefined) =>
+		typeof part === 'string' ? (/^[)\]”"’»….,;:!?]+/.exec(part)?.[0] ?? '') : '';
+	return parts.map((part, at) => {
+		const [previous, next] = [parts[at - 1], parts[at + 1]];
+		if (isTerm(part)) {
+			const [before, after] = [opening(previous), closing(next)];
+			return before || after ? { t: 'glued', term: part, before, after } : part;
+		}
+		if (typeof part !== 'string') return part;
+		const from = isTerm(previous) ? closing(part).length : 0;
+		const to = isTerm(next) ? part.length - opening(part.slice(from)).length : part.length;
+		return part.slice(from, to);
+	});
+}
+
 /** A paragraph that is one picture and nothing else. */
 export function onlyPicture(text: Text): { file: string; alt: string } | null {
 	if (text.t !== 'p') return null;

@@ -36,6 +36,21 @@ export function heatFrame({ modules, rows }: ShownHeat, names: readonly string[]
 	return { width: Math.max(x, left + 200), height, left, top: TOP, columns, modules: heads };
 }
 
+/** What the width of A4 holds. */
+const PAPER = 670;
+
+/** Modules that fit on paper beside the names, as pieces of the whole width. */
+export function partsOf({ left, modules }: HeatFrame): { x: number; width: number }[] {
+	const parts: { x: number; width: number }[] = [];
+	for (const { x, width } of modules) {
+		const part = parts.at(-1);
+		const end = x + width + 2;
+		if (part && left + end - part.x <= PAPER) part.width = end - part.x;
+		else parts.push({ x, width: end - x });
+	}
+	return parts;
+}
+
 export type Cell = { outcome: ShownOutcome; rapid: boolean; long: boolean };
 
 /** Reads the word that stands for a cell. */
