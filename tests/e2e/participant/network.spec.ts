@@ -50,7 +50,7 @@ test('an answer given without network is kept, and sent when it is back @script'
 		question.getByText('Je antwoord staat op dit apparaat. Laat deze pagina open')
 	).toBeVisible();
 	await expect(page.getByText('Je hebt nu geen internet.')).toBeVisible();
-	await expect(page.getByText('Laat de pagina open.')).toBeVisible();
+	await expect(page.getByText('Je kunt gewoon verder.')).toBeVisible();
 	await expect(page.getByRole('link', { name: '112' })).toHaveAttribute('href', 'tel:112');
 	await expectAccessible(page, true);
 	await page.getByRole('button', { name: 'Ga verder' }).click();
@@ -266,7 +266,8 @@ test('an answer given after the session ended waits for the same pupil @script',
 	await question.getByRole('button', { name: 'Bewaar mijn antwoord' }).click();
 	await expect(page.getByText('Je bent afgemeld.')).toBeVisible();
 	await expect(question.getByText('Log hier weer in, dan versturen we het.')).toBeVisible();
-	await expect(page.getByText('Laat deze pagina open')).toBeHidden();
+	const promises = page.getByText('Laat deze pagina open').filter({ visible: true });
+	await expect(promises).toHaveCount(0);
 	const asked: string[] = [];
 	page.on('dialog', (dialog) => {
 		asked.push(dialog.type());
