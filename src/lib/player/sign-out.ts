@@ -33,7 +33,6 @@ export async function sentInTime(outbox: Pick<Outbox, 'flush' | 'waiting'>): Pro
 export class SignOut {
 	readonly #outbox: Outbox;
 	readonly #leaves: () => void;
-	readonly #place = document.querySelector<HTMLElement>('[data-sign-out]');
 	#trying = false;
 
 	/** `leaves` hears that the participant goes, and that nothing is kept from there. */
@@ -44,7 +43,7 @@ export class SignOut {
 
 	/** Says what is so now. */
 	tell(): void {
-		const words = JSON.parse(this.#place?.dataset.signOut ?? 'null') as UnsentWords | null;
+		const words = JSON.parse(place()?.dataset.signOut ?? 'null') as UnsentWords | null;
 		if (!words) return;
 		const { waiting, standing } = this.#outbox;
 		const sentence = unsentSentence(waiting.length, this.#trying ? 'fine' : standing, words);
@@ -83,6 +82,10 @@ export class SignOut {
 	}
 
 	#part(name: string): HTMLElement | null {
-		return this.#place?.querySelector<HTMLElement>(`[data-${name}]`) ?? null;
+		return place()?.querySelector<HTMLElement>(`[data-${name}]`) ?? null;
 	}
+}
+
+function place(): HTMLElement | null {
+	return document.querySelector<HTMLElement>('[data-sign-out]');
 }

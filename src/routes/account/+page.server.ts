@@ -54,10 +54,11 @@ export const load = authorised('account.own', async ({ url }: RequestEvent, acto
 		sessions: await listSessions(tx, actor),
 		email: await findEmail(tx, actor)
 	}));
-	const { name, role, theme, textSize, locale } = actor;
+	const { name, role, personId, theme, textSize, locale } = actor;
 	return {
 		name,
 		role,
+		person: personId,
 		email,
 		least: SHORTEST_PASSWORD,
 		home: homeOf(role),
