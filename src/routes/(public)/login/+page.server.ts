@@ -45,14 +45,14 @@ export const actions = {
 	default: open(async (event: RequestEvent) => {
 		const form = await readForm(event.request, Codes);
 		if ('problems' in form) {
-			const { groupCode = '', code = '' } = form.values;
-			return fail(400, { problems: form.problems, values: { groupCode, code } });
+			const { groupCode = '' } = form.values;
+			return fail(400, { problems: form.problems, values: { groupCode } });
 		}
-		const { groupCode, code } = form.input;
+		const { groupCode } = form.input;
 		const refused = await enter(event, await signInWithCodes(contextOf(event), form.input));
 		const { status, sentence } = explain(refused, 'codes');
 		const problems: Record<string, string> = { code: sentence };
-		return fail(status, { problems, values: { groupCode, code } });
+		return fail(status, { problems, values: { groupCode } });
 	})
 } satisfies Actions;
 
