@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '#tests/accessible.ts';
 import { expect, test } from '#tests/e2e.ts';
 import { hire } from '#tests/site.ts';
 
@@ -46,12 +47,38 @@ test('a form that the browser sends itself is sent once as well, and can be sent
 	await signInAs(classroom.worker);
 	await page.goto(`/groups/${classroom.groupId}/participants`);
 	const posts = await countPosts(page);
-	const close = page.getByRole('button', { name: 'Sluit de groep' });
-	if (!(await close.isVisible())) await page.getByText('Groep sluiten').first().click();
-	await close.dblclick();
-	await expect(page.getByRole('button', { name: 'Open de groep weer' })).toBeVisible();
+	const settings = page.getByText('Naam en sluiten', { exact: true });
+	await settings.click();
+	await page.getByRole('button', { name: 'Sluit de groep' }).dblclick();
+	await expect(page.getByText('Deze groep is gesloten.').first()).toBeVisible();
 	expect(posts()).toBe(1);
+	await settings.click();
 	await page.getByRole('button', { name: 'Open de groep weer' }).click();
-	await expect(page.getByRole('button', { name: 'Open de groep weer' })).toHaveCount(0);
+	await expect(page.getByText('Deze groep is gesloten.')).toHaveCount(0);
 	expect(posts()).toBe(2);
+});
+
+test('taking somebody out of a group is asked twice, told, and undone', async ({
+	page,
+	classroom,
+	signInAs,
+	scripted
+}) => {
+	await signInAs(classroom.worker);
+	await page.goto(`/groups/${classroom.groupId}/participants`);
+	await page.locator('summary', { hasText: 'over Roos' }).click();
+	const sure = page.getByRole('button', { name: 'Ja, haal Roos uit de groep' });
+	await expect(sure).toBeHidden();
+	await page.getByText('Haal Roos uit de groep', { exact: true }).click();
+	await expect(page.getByText('Roos staat daarna niet meer in deze groep')).toBeVisible();
+	await expectAccessible(page, scripted);
+	await sure.click();
+	await expect(page.getByText('Roos is uit de groep.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Roos', exact: true })).toHaveCount(0);
+
+	await page.getByText('Uit de groep (1)').click();
+	await expectAccessible(page, scripted);
+	await page.getByRole('button', { name: 'Zet terug: Roos' }).click();
+	await expect(page.getByText('Roos is weer in de groep.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Roos', exact: true })).toBeVisible();
 });
