@@ -62,9 +62,9 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
 	});
 }
 
-/** Yesterday, at the step that is next. */
+/** Just now, at the step that is next: after everything else they did. */
 async function askWhereTheyAre(tx: Transaction, actor: Actor, now: Date): Promise<void> {
-	const asked = new Date(now.getTime() - 20 * 3_600_000);
+	const asked = new Date(now.getTime() - 30_000);
 	const { current } = await todayOf(tx, actor, asked);
 	if (!current?.next) return;
 	const { courseId, moduleId, next } = current;
