@@ -61,7 +61,7 @@ for (const { width, letters } of [
 	{ width: 360, letters: 'Extra groot' },
 	{ width: 320, letters: 'Extra groot' }
 ]) {
-	test(`everything fits on ${width} px with letters ${letters}`, async ({
+	test(`everything fits on ${width} px with letters ${letters} @script`, async ({
 		page,
 		site,
 		classroom,

@@ -133,7 +133,7 @@ for (const [from, anyway] of [
 	['/today', true],
 	['/account', false]
 ] as const) {
-	const what = anyway ? 'loses it only when that is chosen' : 'sends it first';
+	const what = anyway ? 'may lose it only when that is chosen' : 'sends it first';
 	test(`signing out on ${from} while an answer waits ${what} @script`, async ({
 		page,
 		book,
@@ -155,20 +155,26 @@ for (const [from, anyway] of [
 		await page.getByRole('button', { name: 'Klaar, uitloggen' }).click();
 		await expect(page.getByText('Nog niet alles is verstuurd.')).toBeVisible();
 		await expectAccessible(page, true);
+		const failed = page.waitForEvent('requestfailed');
 		await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
+		await failed;
 		await expect(page.getByText('Nog niet alles is verstuurd.')).toBeVisible();
 		if (!anyway) await page.unroute('**/api/answers');
-		await page.getByRole('button', { name: anyway ? 'Toch uitloggen' : 'Probeer opnieuw' }).click();
+		// It may have gone by itself by now, and then there is nothing to try.
+		const out = anyway ? 'Toch uitloggen' : /^(Probeer opnieuw|Klaar, uitloggen)$/;
+		await page.getByRole('button', { name: out }).click();
 		await expect(page.getByText('Je bent uitgelogd.')).toBeVisible();
 		const keys = await page.evaluate(() => Object.keys(sessionStorage));
 		expect(keys.filter((key) => key.startsWith('opmaat:'))).toEqual([]);
+		// A request of the step itself may have arrived all the same: what was let go may be lost, and need not be.
+		if (anyway) return;
 
 		const other = await anotherDevice();
 		await signInAs(actor, other.context());
 		await other.goto(STEP);
 		await expect(
 			new PupilAtWork(other, book, true).question('twee-dingen').getByRole('textbox')
-		).toHaveValue(anyway ? '' : WORDS);
+		).toHaveValue(WORDS);
 	});
 }
 
