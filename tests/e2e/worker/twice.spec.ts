@@ -56,9 +56,8 @@ test('a form that the browser sends itself is sent once as well, and can be sent
 	// What was unfolded before the script was there may fold again.
 	await expect(async () => {
 		if (!(await reopen.isVisible())) await settings.click();
-		await expect(reopen).toBeVisible({ timeout: 500 });
+		await reopen.click({ timeout: 1_000 });
 	}).toPass();
-	await reopen.click();
 	await expect(page.getByText('Deze groep is gesloten.')).toHaveCount(0);
 	expect(posts()).toBe(2);
 });
