@@ -1,13 +1,15 @@
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
- * Notes what somebody typed or chose before the script was there, since waking up the page sets every field to what the
- * server sent. On a slow device that is seconds in which people type. Returns what puts it back; fields that woke up
- * with it are left alone.
+ * Notes what somebody typed, chose or unfolded before the script was there, since waking up the page sets everything to
+ * what the server sent. On a slow device that is seconds in which people type. Returns what puts it back; what woke up
+ * with it is left alone.
  */
 export function keepTypedEarly(root: ParentNode): () => void {
 	const undone = [...root.querySelectorAll<Control>('input, textarea, select')].flatMap(undoneOf);
+	const unfolded = [...root.querySelectorAll('details')].filter(({ open }) => open);
 	return () => {
+		for (const details of unfolded) details.open = true;
 		for (const [control, restore] of undone) {
 			if (!restore()) continue;
 			control.dispatchEvent(new Event('input', { bubbles: true }));
